@@ -1,0 +1,92 @@
+/**
+ * The closed set of expected errors. A client may rely on a code; `title` is what a person reads who calls the
+ * API without our interface. Neither ever holds what the client sent.
+ */
+export const errors = {
+  already_registered: [409, "Orang ini sudah terdaftar di acara ini."],
+  busy: [429, "Sedang ramai. Silakan coba lagi sebentar."],
+  capacity_below_registered: [409, "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar."],
+  changed_meanwhile: [409, "Data ini baru saja diubah orang lain. Muat ulang lalu coba lagi."],
+  code_expired: [400, "Kode sudah tidak berlaku. Minta kode baru."],
+  code_wrong: [400, "Kode salah."],
+  event_finished: [409, "Acara sudah selesai."],
+  event_not_published: [409, "Acara belum diterbitkan."],
+  event_without_times: [409, "Waktu mulai dan selesai belum benar."],
+  file_corrupt: [422, "Berkas rusak atau tidak dapat dibaca."],
+  file_empty: [422, "Berkas tidak berisi data."],
+  file_encrypted: [422, "Berkas dikunci kata sandi. Simpan ulang tanpa kata sandi."],
+  file_kind: [422, "Jenis berkas tidak didukung."],
+  file_missing: [404, "Berkas tidak ditemukan. Unggah sekali lagi."],
+  file_old_excel: [422, "Berkas Excel lama (.xls). Simpan ulang sebagai .xlsx."],
+  file_too_large: [413, "Berkas terlalu besar."],
+  forbidden: [403, "Anda tidak berwenang melakukan ini."],
+  full: [409, "Kuota peserta sudah penuh."],
+  internal: [500, "Terjadi kesalahan di pihak kami."],
+  job_active: [409, "Pekerjaan serupa masih berjalan."],
+  last_owner: [409, "Instansi harus tetap memiliki satu pemilik."],
+  link_expired: [410, "Tautan sudah tidak berlaku. Minta tautan baru kepada panitia."],
+  malformed: [400, "Permintaan tidak dapat dibaca."],
+  member_exists: [409, "Alamat surel ini sudah menjadi anggota."],
+  method_not_allowed: [405, "Cara memanggil alamat ini tidak didukung."],
+  no_attendance: [409, "Belum ada peserta yang hadir."],
+  not_found: [404, "Tidak ditemukan."],
+  number_taken: [409, "Nomor ini sudah dipakai."],
+  origin: [403, "Permintaan tidak berasal dari halaman aplikasi ini."],
+  payload_too_large: [413, "Permintaan terlalu besar."],
+  registration_cancelled: [409, "Pendaftaran ini sudah dibatalkan."],
+  sheet_columns: [422, "Kolom nama tidak ditemukan pada berkas."],
+  signature_invalid: [400, "Tanda pengaman pada kode tidak sah."],
+  too_many_attempts: [429, "Terlalu banyak percobaan. Coba lagi nanti."],
+  too_many_rows: [422, "Baris terlalu banyak untuk sekali impor."],
+  unauthenticated: [401, "Silakan masuk terlebih dahulu."],
+  unsupported_media: [415, "Kirim data dalam bentuk JSON."],
+  validation: [422, "Ada isian yang belum benar."],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type Code = keyof typeof errors
+
+/** What is wrong with a field: closed as well, so that an interface can word it. */
+export const fieldCodes = [
+  "required",
+  "unknown",
+  "type",
+  "too_short",
+  "too_long",
+  "too_small",
+  "too_large",
+  "choice",
+  "format",
+  "nik",
+  "phone",
+  "email",
+  "region",
+  "order",
+  "consent",
+] as const
+
+export type FieldCode = (typeof fieldCodes)[number]
+export type FieldError = { path: string; code: FieldCode }
+
+/** An expected refusal: the caller may see its code, its status and which fields it concerns, and nothing else. */
+export class Refusal extends Error {
+  readonly code: Code
+  readonly fields: readonly FieldError[]
+  constructor(code: Code, fields: readonly FieldError[] = []) {
+    super(code)
+    this.name = "Refusal"
+    this.code = code
+    this.fields = fields
+  }
+  get status(): number {
+    return errors[this.code][0]
+  }
+  get title(): string {
+    return errors[this.code][1]
+  }
+}
+
+/** Throws the refusal unless the value is there; returns it otherwise. */
+export const found = <T>(value: T | undefined | null, code: Code = "not_found"): T => {
+  if (value === undefined || value === null) throw new Refusal(code)
+  return value
+}

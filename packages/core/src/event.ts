@@ -1,0 +1,302 @@
+import * as v from "valibot"
+import * as Audit from "./audit.ts"
+import { type Context, instant, type OfficeContext, roles } from "./context.ts"
+import { found, Refusal } from "./errors.ts"
+import * as Id from "./id.ts"
+import * as Input from "./input.ts"
+import * as Table from "./table.ts"
+import * as Tally from "./tally.ts"
+
+export const kinds = ["hksn", "rakor", "bimtek", "other"] as const
+export const states = ["draft", "published", "finished"] as const
+
+/** A person named on documents; not an account. */
+export const Official = v.strictObject({
+  name: Input.line(120),
+  titleBefore: Input.optionalLine(40),
+  titleAfter: Input.optionalLine(60),
+  /** "Kepala Dinas Sosial", with "Plt." and its like in front where it applies. */
+  position: Input.line(160),
+  rank: Input.optionalLine(80),
+  nip: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.replaceAll(/\s/g, "")),
+      v.regex(/^\d{18}$/),
+    ),
+  ),
+})
+export type Official = v.InferOutput<typeof Official>
+
+export const AgendaItem = v.strictObject({
+  /** Local time at the venue, `HH:MM`. */
+  time: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  title: Input.line(200),
+  speaker: Input.optionalLine(160),
+})
+
+/** A place where tickets are checked; its gates are lanes of one checkpoint, so a ticket passes only one of them. */
+export const Checkpoint = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
+  name: Input.line(60),
+  gates: v.pipe(
+    v.array(v.strictObject({ id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)), name: Input.line(60) })),
+    v.minLength(1),
+    v.maxLength(40),
+  ),
+})
+export type Checkpoint = v.InferOutput<typeof Checkpoint>
+
+const details = v.strictObject({
+  kind: v.picklist(kinds),
+  name: Input.line(160),
+  theme: Input.optionalLine(200),
+  venue: Input.line(160),
+  venueAddress: Input.optionalLine(200),
+  region: Input.RegionCode,
+  zone: Input.Zone,
+  start: Input.Instant,
+  end: Input.Instant,
+  /** People who may register, over every way in. */
+  capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  /** The bidang or unit that organises it. */
+  unit: Input.optionalLine(160),
+  opening: v.optional(Official),
+  signatory: v.optional(Official),
+  /** Lesson hours (JP) of 45 minutes, printed on certificates when set. */
+  lessonHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999))),
+  /** The `{kode}` of its document numbers. */
+  code: Input.optionalLine(20),
+  agenda: v.optional(v.pipe(v.array(AgendaItem), v.maxLength(60)), []),
+  checkpoints: v.optional(v.pipe(v.array(Checkpoint), v.minLength(1), v.maxLength(20)), [
+    {
+      id: "masuk",
+      name: "Pintu masuk",
+      gates: [
+        { id: "1", name: "Pintu 1" },
+        { id: "2", name: "Pintu 2" },
+      ],
+    },
+  ]),
+  /** Whether anybody may register on the public page. */
+  openRegistration: v.optional(v.boolean(), true),
+})
+
+const consistent = v.pipe(
+  details,
+  v.forward(
+    v.check(({ start, end }) => start < end, "order"),
+    ["end"],
+  ),
+  v.forward(
+    v.check(({ checkpoints }) => distinct(checkpoints.map(({ id }) => id)), "choice"),
+    ["checkpoints"],
+  ),
+)
+
+export const Event = Table.entity({
+  name: "event",
+  version: 1,
+  schema: v.object({
+    ...details.entries,
+    office: Id.schema("office"),
+    id: Id.schema("event"),
+    /** Stands in public URLs and in QR codes. */
+    reference: Id.Reference,
+    state: v.picklist(states),
+    createdAt: Input.Instant,
+    revision: v.number(),
+  }),
+  // Heads of an office's events share a partition, so that their list is one query.
+  key: ({ office, id }: { office: string; id: string }) => ({ pk: `OFFICE#${office}#EVENTS`, sk: id }),
+})
+
+export type Event = Table.Stored<typeof Event>
+
+/** Global pointer from the public reference to the event. */
+const Reference = Table.entity({
+  name: "event-reference",
+  version: 1,
+  schema: v.object({ reference: Id.Reference, office: Id.schema("office"), event: Id.schema("event") }),
+  key: ({ reference }: { reference: string }) => ({ pk: `PUBLIC#${reference}`, sk: "EVENT" }),
+})
+
+export const View = v.object({ ...Event.schema.entries })
+export type View = v.InferOutput<typeof View>
+
+export const CreateInput = consistent
+export const UpdateInput = v.intersect([consistent, v.object({ revision: v.number() })])
+
+/** Opens an event as a draft, with its capacity and its public reference. */
+export const create = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof CreateInput>,
+): Promise<Event> => {
+  const event: Event = {
+    ...Input.parse(CreateInput, input),
+    office: context.office,
+    id: context.ids.next("event"),
+    reference: Id.reference(context.ids),
+    state: "draft",
+    createdAt: instant(context),
+    revision: 1,
+  }
+  await context.table.write(
+    Table.put(Event, event, Table.absent),
+    Table.put(
+      Reference,
+      { reference: event.reference, office: context.office, event: event.id },
+      Table.absent,
+    ),
+    Tally.open(event.office, event.id, event.capacity),
+    audit(context, event.id, "event.create", Object.keys(details.entries)),
+  )
+  return event
+}
+
+export const get = async (context: OfficeContext, event: string): Promise<Event> =>
+  found(await context.table.get(Event, { office: context.office, id: event }))
+
+/** The office's events, the newest first, twenty a page. */
+export const list = (context: OfficeContext, after?: string): Promise<Table.Page<Event>> =>
+  context.table.query(
+    Event,
+    { pk: `OFFICE#${context.office}#EVENTS`, prefix: "evt_" },
+    { limit: 20, backwards: true, after, consistent: true },
+  )
+
+/** Changes the details of an event that has not finished; capacity never falls below what is taken. */
+export const update = async (
+  context: OfficeContext,
+  id: string,
+  input: v.InferInput<typeof CreateInput> & { revision: number },
+): Promise<Event> => {
+  const { revision, ...rest } = input
+  const changes = Input.parse(CreateInput, rest)
+  const before = await get(context, id)
+  if (before.state === "finished") throw new Refusal("event_finished")
+  const after = { ...before, ...changes, revision: Input.parse(v.number(), revision) + 1 }
+  for (const field of Object.keys(details.entries) as (keyof typeof changes)[]) {
+    // An optional field that the client left out was emptied.
+    if (changes[field] === undefined) delete after[field]
+  }
+  const writes = [
+    Table.put(Event, after, Table.unchanged(revision)),
+    audit(context, id, "event.update", Table.changedFields(before, after, details.entries)),
+  ]
+  if (after.capacity !== before.capacity) {
+    writes.push(Tally.resize(context.office, id, before.capacity, after.capacity))
+  }
+  try {
+    await context.table.write(...writes)
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    throw new Refusal(error.index === 2 ? "capacity_below_registered" : "changed_meanwhile")
+  }
+  return after
+}
+
+/** Opens the event to the public. */
+export const publish = (context: OfficeContext, id: string): Promise<Event> =>
+  move(context, id, "draft", "published")
+
+/** Closes the event: nobody registers any more; documents stay available. */
+export const finish = (context: OfficeContext, id: string): Promise<Event> =>
+  move(context, id, "published", "finished")
+
+/** The event behind a public reference, as the public may use it; `not_found` for a draft. */
+export const byReference = async (
+  context: Context,
+  reference: string,
+): Promise<{ office: string; event: Event }> => {
+  const pointer = found(
+    await context.table.get(Reference, { reference: Input.parse(Id.Reference, reference) }),
+  )
+  const event = found(await context.table.get(Event, { office: pointer.office, id: pointer.event }))
+  if (event.state === "draft") throw new Refusal("not_found")
+  return { office: pointer.office, event }
+}
+
+/** Another office's access to one event, and the role its members have there at most. */
+export const Grant = Table.entity({
+  name: "grant",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    guest: Id.schema("office"),
+    role: v.picklist(roles),
+    since: Input.Instant,
+  }),
+  key: ({ office, event, guest }: { office: string; event: string; guest: string }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}`,
+    sk: `GRANT#${guest}`,
+  }),
+})
+
+export const GrantInput = v.strictObject({
+  guest: Id.schema("office"),
+  role: v.picklist(["organiser", "officer", "viewer"]),
+})
+
+/** Lets the members of another office work on this event. */
+export const grant = async (
+  context: OfficeContext,
+  event: string,
+  input: v.InferInput<typeof GrantInput>,
+) => {
+  const { guest, role } = Input.parse(GrantInput, input)
+  await get(context, event)
+  const grant = { office: context.office, event, guest, role, since: instant(context) }
+  await context.table.write(Table.put(Grant, grant), audit(context, event, "event.grant", ["guest", "role"]))
+  return grant
+}
+
+export const revokeGrant = async (context: OfficeContext, event: string, guest: string): Promise<void> =>
+  context.table.write(
+    Table.remove(Grant, { office: context.office, event, guest: Input.parse(Id.schema("office"), guest) }),
+    audit(context, event, "event.revoke-grant", ["guest"]),
+  )
+
+export const grants = (context: OfficeContext, event: string) =>
+  context.table.all(Grant, { pk: `OFFICE#${context.office}#EVENT#${event}`, prefix: "GRANT#" })
+
+/** The grants that any of these offices hold on an event of another office. */
+export const grantsFor = async (context: Context, office: string, event: string, guests: string[]) =>
+  (
+    await context.table.batchGet(
+      Grant,
+      guests.map((guest) => ({ office, event, guest })),
+      { consistent: true },
+    )
+  ).filter((grant) => grant !== undefined)
+
+/** The checkpoint and gate of these ids; `not_found` when the event has none such. */
+export const gateOf = (event: Event, checkpoint: string, gate: string) => {
+  const place = found(event.checkpoints.find(({ id }) => id === checkpoint))
+  return { checkpoint: place, gate: found(place.gates.find(({ id }) => id === gate)) }
+}
+
+const move = async (
+  context: OfficeContext,
+  id: string,
+  from: Event["state"],
+  to: Event["state"],
+): Promise<Event> => {
+  const before = await get(context, id)
+  if (before.state === to) return before
+  if (before.state !== from) {
+    throw new Refusal(before.state === "finished" ? "event_finished" : "event_not_published")
+  }
+  const after = { ...before, state: to, revision: before.revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Event, after, Table.unchanged(before.revision)),
+    audit(context, id, `event.${to}`, ["state"]),
+  ])
+  return after
+}
+
+const audit = (context: OfficeContext, event: string, action: string, fields: string[]) =>
+  Audit.write(context, { event, action, subject: event, fields })
+
+const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length

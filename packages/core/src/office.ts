@@ -1,0 +1,120 @@
+import * as v from "valibot"
+import * as Audit from "./audit.ts"
+import { type Context, instant, type OfficeContext, within } from "./context.ts"
+import { found } from "./errors.ts"
+import * as Id from "./id.ts"
+import * as Input from "./input.ts"
+import * as Member from "./member.ts"
+import * as Signing from "./signing.ts"
+import * as Table from "./table.ts"
+
+/** Paper of printed documents; local rules win over A4, and F4 exists in two widths. */
+export const Paper = v.picklist(["A4", "F4_215", "F4_210"])
+
+/** What an office may set about itself; all of it appears in the kop of its documents. */
+export const Settings = v.strictObject({
+  /** "Dinas Sosial Provinsi Banten" */
+  name: Input.line(120),
+  /** "Pemerintah Provinsi Banten" */
+  government: Input.line(120),
+  address: Input.line(200),
+  /** Telephone, post code, website: the last line of the kop. */
+  contact: Input.optionalLine(200),
+  /** Where documents are signed: "Serang". */
+  city: Input.line(80),
+  region: Input.RegionCode,
+  zone: Input.Zone,
+  /** The `{unit}` of document numbers: "Dinsos". */
+  unitCode: Input.line(40),
+  paper: v.optional(Paper, "A4"),
+  certificateNumber: v.optional(Input.NumberTemplate, "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}"),
+})
+
+export const Office = Table.entity({
+  name: "office",
+  version: 1,
+  schema: v.object({
+    ...Settings.entries,
+    office: Id.schema("office"),
+    /** Bucket key of the regional emblem. */
+    emblem: v.optional(v.string()),
+    createdAt: Input.Instant,
+    revision: v.number(),
+  }),
+  key: ({ office }: { office: string }) => ({ pk: `OFFICE#${office}#SELF`, sk: "OFFICE" }),
+})
+
+export type Office = Table.Stored<typeof Office>
+
+export const View = v.object({
+  ...Settings.entries,
+  office: v.string(),
+  emblem: v.boolean(),
+  revision: v.number(),
+})
+export type View = v.InferOutput<typeof View>
+
+export const CreateInput = v.strictObject({ ...Settings.entries, owner: Member.Invitation })
+
+/** Opens an office with its first owner and its signing key. Only an operator may. */
+export const create = async (
+  context: Context,
+  account: string,
+  input: v.InferInput<typeof CreateInput>,
+): Promise<View> => {
+  const { owner, ...settings } = Input.parse(CreateInput, input)
+  const id = context.ids.next("office")
+  const office = within(context, id, { kind: "operator", account })
+  const data = { ...settings, office: id, createdAt: instant(context), revision: 1 }
+  await context.table.write(
+    Table.put(Office, data, Table.absent),
+    await Signing.newKey(office, 1),
+    ...(await Member.invitationWrites(office, { ...owner, role: "owner" })),
+    Audit.write(office, { action: "office.create", subject: id, fields: Object.keys(settings) }),
+  )
+  return view(data)
+}
+
+export const get = async (context: OfficeContext): Promise<Office> =>
+  found(await context.table.get(Office, { office: context.office }))
+
+export const show = async (context: OfficeContext): Promise<View> => view(await get(context))
+
+export const UpdateInput = v.strictObject({ ...Settings.entries, revision: v.number() })
+
+/** Replaces the settings; `changed_meanwhile` when somebody was faster. */
+export const update = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof UpdateInput>,
+): Promise<View> => {
+  const { revision, ...settings } = Input.parse(UpdateInput, input)
+  const before = await get(context)
+  const after = { ...before, ...settings, revision: revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Office, after, Table.unchanged(revision)),
+    Audit.write(context, {
+      action: "office.update",
+      subject: context.office,
+      fields: Table.changedFields(before, after, Settings.entries),
+    }),
+  ])
+  return view(after)
+}
+
+export const EmblemInput = v.strictObject({ upload: v.string() })
+
+/** The bucket key of the emblem becomes the office's emblem. */
+export const setEmblem = async (context: OfficeContext, key: string): Promise<View> => {
+  const before = await get(context)
+  const after = { ...before, emblem: key, revision: before.revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Office, after, Table.unchanged(before.revision)),
+    Audit.write(context, { action: "office.emblem", subject: context.office, fields: ["emblem"] }),
+  ])
+  return view(after)
+}
+
+const view = ({ createdAt: _, emblem, ...office }: Office): View => ({
+  ...office,
+  emblem: emblem !== undefined,
+})

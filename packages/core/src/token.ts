@@ -1,0 +1,85 @@
+import * as Base32 from "./base32.ts"
+import { fromBase64Url, utf8 } from "./bytes.ts"
+import type { PublicKeys, Signer } from "./signing.ts"
+
+/**
+ * What a QR of ours says, signed with Ed25519 so that a gate without a network can trust it. 81 bytes: kind and
+ * version, key number, event, ticket, issue, time, signature; 130 base32 symbols keep the QR alphanumeric.
+ * It names a ticket; it opens nothing.
+ */
+export type Token = {
+  kind: "ticket" | "certificate"
+  key: number
+  /** Public reference of the event. */
+  event: string
+  ticket: string
+  /** Counts reissues of the ticket, from 0. */
+  issue: number
+  /** When it was issued, seconds since 1970. */
+  issuedAt: number
+}
+
+const kinds = { ticket: 0x11, certificate: 0x21 } as const
+const length = 17
+
+/** The QR's URL, all in upper case: `HTTPS://HADIR.EXAMPLE.GO.ID/T/…` for tickets, `/C/…` for certificates. */
+export const toUrl = async (origin: string, signer: Signer, token: Omit<Token, "key">): Promise<string> => {
+  const payload = pack({ ...token, key: signer.number })
+  const signature = await signer.sign(signed(payload))
+  const text = Base32.encode(new Uint8Array([...payload, ...signature]))
+  return `${origin.toUpperCase()}/${token.kind === "ticket" ? "T" : "C"}/${text}`
+}
+
+/** The base32 text of a token in a scanned text: a URL of ours or the bare text; `undefined` when it is neither. */
+export const textIn = (scanned: string): string | undefined =>
+  /(?:^|\/[TC]\/)([0-9A-HJKMNP-TV-Z]{130})$/.exec(scanned.trim().toUpperCase())?.[1]
+
+/** What a token's text says, unverified; `undefined` when it is not shaped like one of ours. */
+export const unpack = (text: string): Token | undefined => {
+  const bytes = Base32.decode(text)
+  if (bytes?.length !== length + 64) return undefined
+  const view = new DataView(bytes.buffer)
+  const kind =
+    bytes[0] === kinds.ticket ? "ticket" : bytes[0] === kinds.certificate ? "certificate" : undefined
+  return (
+    kind && {
+      kind,
+      key: view.getUint8(1),
+      event: Base32.encode(bytes.subarray(2, 7)),
+      ticket: Base32.encode(bytes.subarray(7, 12)),
+      issue: view.getUint8(12),
+      issuedAt: view.getUint32(13),
+    }
+  )
+}
+
+/** Whether the text was signed by one of these keys. */
+export const verify = async (text: string, keys: PublicKeys): Promise<boolean> => {
+  const bytes = Base32.decode(text)
+  const raw = bytes?.length === length + 64 ? keys[String(bytes[1])] : undefined
+  if (!bytes || !raw) return false
+  const key = await crypto.subtle.importKey("raw", fromBase64Url(raw), "Ed25519", false, ["verify"])
+  return crypto.subtle.verify("Ed25519", key, bytes.subarray(length), signed(bytes.subarray(0, length)))
+}
+
+const pack = (token: Token): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length)
+  const view = new DataView(bytes.buffer)
+  view.setUint8(0, kinds[token.kind])
+  view.setUint8(1, token.key)
+  bytes.set(reference(token.event), 2)
+  bytes.set(reference(token.ticket), 7)
+  view.setUint8(12, token.issue)
+  view.setUint32(13, token.issuedAt)
+  return bytes
+}
+
+const reference = (text: string): Uint8Array => {
+  const bytes = Base32.decode(text)
+  if (bytes?.length !== 5) throw new Error("not a reference")
+  return bytes
+}
+
+/** A prefix of our own keeps these signatures apart from anything else the key may ever sign. */
+const signed = (payload: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array([...utf8("setiakawan token\n"), ...payload])
