@@ -1,0 +1,270 @@
+/**
+ * Daftar hadir: the attendance list, blank for signing or recorded with check-in times. It is evidence in the
+ * spending account (SPJ), so every person has one numbered row and nothing is cut off silently.
+ */
+import * as Writing from "@setiakawan/core/writing"
+import {
+  type Column,
+  columns,
+  drawGrid,
+  drawHeader,
+  drawRow,
+  headerHeight,
+  layoutRow,
+  type RowLayout,
+} from "./attendance-table.ts"
+import type { Style } from "./fonts.ts"
+import * as Letterhead from "./letterhead.ts"
+import { paginate } from "./pagination.ts"
+import {
+  artifact,
+  drawLine,
+  faint,
+  ink,
+  landscape,
+  mm,
+  open,
+  openEmblem,
+  type Paper,
+  type Pdf,
+  tagged,
+} from "./pdf.ts"
+import * as Signatory from "./signatory.ts"
+import { wrapAtMost } from "./text.ts"
+
+export type AttendanceRow = Writing.TitledName & {
+  readonly sex?: "L" | "P" | undefined
+  /** Printed in groups. */
+  readonly nip?: string | undefined
+  /** Printed masked, when there is no NIP. */
+  readonly nik?: string | undefined
+  readonly position?: string | undefined
+  readonly institution?: string | undefined
+  /** Unsur: the kind of actor, such as "TKSK". */
+  readonly element?: string | undefined
+  readonly phone?: string | undefined
+  /** Set when the person was admitted; printed only by the recorded list. */
+  readonly checkIn?: { readonly at: Writing.Instant; readonly gate: string } | undefined
+}
+
+export type AttendanceListInput = {
+  readonly variant: "blank" | "recorded"
+  readonly letterhead: Letterhead.Letterhead
+  /** A4 unless set. */
+  readonly paper?: Paper | undefined
+  readonly programme?: string | undefined
+  /** Kegiatan. */
+  readonly activity?: string | undefined
+  /** Acara: what happens, usually the event's name. */
+  readonly agenda: string
+  readonly start: Writing.Instant
+  /** Left out, the list says "selesai". */
+  readonly end?: Writing.Instant | undefined
+  readonly zone: Writing.Zone
+  readonly place: string
+  readonly rows: readonly AttendanceRow[]
+  /** Empty numbered rows for people who come without registration. */
+  readonly walkInRows?: number | undefined
+  readonly signatory?: Signatory.Signatory | undefined
+  /** "Serang" and the date, above "Mengetahui". */
+  readonly signedAt?: { readonly place: string; readonly date: Writing.CalendarDate } | undefined
+  readonly createdAt: Writing.Instant
+}
+
+// Permendagri 1/2023.
+const margins = { top: mm(20), bottom: mm(25), left: mm(30), right: mm(20) }
+const metaSize = 10.5
+const metaLeading = 14.5
+const metaIndent = mm(31)
+const closingGap = mm(5)
+
+type Meta = { readonly label: string; readonly lines: readonly string[] }
+
+/** Returns the PDF. Throws `emblem_unreadable`. */
+export async function attendanceList(input: AttendanceListInput): Promise<Uint8Array> {
+  const size = landscape(input.paper ?? "A4")
+  const pdf = open({
+    title: `Daftar Hadir ${input.agenda}`,
+    author: input.letterhead.office,
+    subject: input.variant === "blank" ? "Daftar hadir untuk ditandatangani" : "Daftar hadir tercatat",
+    createdAt: input.createdAt,
+    size,
+  })
+  const width = size[0] - margins.left - margins.right
+  const emblem = openEmblem(pdf, input.letterhead.emblem)
+  const kop = Letterhead.layout(pdf.measure, input.letterhead, emblem, width)
+  const meta = layoutMeta(pdf, input, width)
+  const table = columns(input.variant, width)
+  const rows = layoutRows(pdf, input, table)
+  const closing = layoutClosing(pdf, input, width)
+
+  const titleHeight = mm(13)
+  const metaHeight = meta.reduce((sum, { lines }) => sum + lines.length * metaLeading, 0) + mm(3)
+  const room = size[1] - margins.top - margins.bottom
+  const firstTop = margins.top + kop.height + titleHeight + metaHeight
+  const pages = paginate({
+    heights: rows.map((row) => row.height),
+    first: room - (firstTop - margins.top) - headerHeight,
+    next: room - headerHeight,
+    closing: closing.height === 0 ? 0 : closing.height + closingGap,
+  })
+
+  const root = pdf.doc.struct("Document")
+  pdf.doc.addStructure(root)
+  const structure = pdf.doc.struct("Table")
+  for (const [index, { from, to }] of pages.entries()) {
+    pdf.doc.addPage()
+    const first = index === 0
+    if (first) {
+      Letterhead.draw(pdf, root, kop, margins.left, margins.top)
+      tagged(pdf, root, "H1", () =>
+        drawLine(pdf, "DAFTAR HADIR", margins.left + width / 2, margins.top + kop.height + mm(8.5), {
+          style: "bold",
+          size: 14,
+          spacing: 0.6,
+          align: "center",
+        }),
+      )
+      drawMeta(pdf, root, meta, margins.top + kop.height + titleHeight)
+      root.add(structure)
+    }
+    let y = first ? firstTop : margins.top
+    const shown = rows.slice(from, to)
+    if (shown.length > 0) {
+      drawGrid(pdf, table, margins.left, y, shown)
+      if (first) drawHeader(pdf, structure, table, margins.left, y)
+      else artifact(pdf, () => drawHeader(pdf, undefined, table, margins.left, y))
+      y += headerHeight
+      for (const row of shown) {
+        drawRow(pdf, structure, table, row, margins.left, y)
+        y += row.height
+      }
+    }
+    if (index === pages.length - 1) {
+      structure.end()
+      closing.draw(root, y + closingGap)
+    }
+    artifact(pdf, () => drawFooter(pdf, input, index + 1, pages.length, size))
+    // A long list must not hold up the other requests of the process.
+    if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve))
+  }
+  root.end()
+  return pdf.finish()
+}
+
+function layoutMeta(pdf: Pdf, input: AttendanceListInput, width: number): Meta[] {
+  const { start, end, zone } = input
+  const entries: readonly (readonly [string, string | undefined])[] = [
+    ["Program", input.programme],
+    ["Kegiatan", input.activity],
+    ["Hari/Tanggal", Writing.dayRange(start, end, zone)],
+    ["Waktu", Writing.timeRange(start, end, zone)],
+    ["Tempat", input.place],
+    ["Acara", input.agenda],
+  ]
+  return entries.flatMap(([label, value]) =>
+    value
+      ? [{ label, lines: wrapAtMost(pdf.measure, value, "regular", metaSize, width - metaIndent, 3) }]
+      : [],
+  )
+}
+
+function drawMeta(pdf: Pdf, parent: PDFKit.PDFStructureElement, meta: readonly Meta[], y: number): void {
+  let baseline = y + metaSize
+  for (const { label, lines } of meta) {
+    tagged(pdf, parent, "P", () => {
+      drawLine(pdf, label, margins.left, baseline, { size: metaSize })
+      drawLine(pdf, ":", margins.left + metaIndent - mm(3), baseline, { size: metaSize })
+      for (const line of lines) {
+        drawLine(pdf, line, margins.left + metaIndent, baseline, { size: metaSize })
+        baseline += metaLeading
+      }
+    })
+  }
+}
+
+function layoutRows(pdf: Pdf, input: AttendanceListInput, table: readonly Column[]): RowLayout[] {
+  const context = { zone: input.zone, date: Writing.calendarDate(input.start, input.zone) }
+  const signed = input.variant === "blank"
+  const walkIns = Math.max(0, Math.min(input.walkInRows ?? 0, 500))
+  const people: (AttendanceRow | undefined)[] = [
+    ...input.rows,
+    ...Array.from({ length: walkIns }, () => undefined),
+  ]
+  return people.map((row, index) => layoutRow(pdf.measure, table, index + 1, row, context, signed))
+}
+
+type Closing = { readonly height: number; draw(parent: PDFKit.PDFStructureElement, y: number): void }
+
+/** Summary at the left, "Mengetahui" at the right. */
+function layoutClosing(pdf: Pdf, input: AttendanceListInput, width: number): Closing {
+  const summary = summaryLines(input)
+  const blockWidth = mm(88)
+  const signedAt = input.signedAt
+  const block =
+    input.signatory &&
+    Signatory.layout(pdf.measure, input.signatory, {
+      above: [
+        ...(signedAt ? [`${signedAt.place}, ${Writing.date(signedAt.date, input.zone)}`] : []),
+        "Mengetahui,",
+      ],
+      width: blockWidth,
+      size: 10.5,
+      signatureHeight: mm(19),
+    })
+  return {
+    height: Math.max(block?.height ?? 0, summary.length * metaLeading),
+    draw(parent, y) {
+      if (summary.length > 0) {
+        tagged(pdf, parent, "P", () => {
+          for (const [index, { text, style, size, color }] of summary.entries()) {
+            drawLine(pdf, text, margins.left, y + (index + 1) * metaLeading - 1, { style, size, color })
+          }
+        })
+      }
+      if (block) {
+        tagged(pdf, parent, "P", () => Signatory.draw(pdf, block, margins.left + width - blockWidth, y))
+      }
+    },
+  }
+}
+
+type SummaryLine = {
+  readonly text: string
+  readonly style: Style
+  readonly size: number
+  readonly color: string
+}
+
+function summaryLines({ variant, rows }: AttendanceListInput): SummaryLine[] {
+  const total: SummaryLine = {
+    text: rows.length === 0 ? "Belum ada peserta terdaftar." : `Peserta terdaftar: ${rows.length} orang`,
+    style: "regular",
+    size: metaSize,
+    color: ink,
+  }
+  if (variant === "blank") return [total]
+  const present = rows.filter((row) => row.checkIn).length
+  return [
+    { ...total, text: `Hadir ${present} dari ${rows.length} peserta terdaftar`, style: "bold" },
+    { ...total, text: `Tidak hadir: ${rows.length - present} orang` },
+    { ...total, text: "Waktu hadir dicatat saat tiket diperiksa di pintu masuk.", size: 8.5, color: faint },
+  ]
+}
+
+function drawFooter(
+  pdf: Pdf,
+  input: AttendanceListInput,
+  page: number,
+  pages: number,
+  [width, height]: readonly [number, number],
+): void {
+  const baseline = height - mm(13)
+  const [title = ""] = wrapAtMost(pdf.measure, `Daftar Hadir · ${input.agenda}`, "regular", 8, width * 0.6, 1)
+  drawLine(pdf, title, margins.left, baseline, { size: 8, color: faint })
+  drawLine(pdf, `Halaman ${page} dari ${pages}`, width - margins.right, baseline, {
+    size: 8,
+    color: faint,
+    align: "right",
+  })
+}

@@ -1,0 +1,83 @@
+/** The one type family of the documents: Liberation Sans, metric-compatible with the Arial that the rules ask for. */
+import { existsSync, readFileSync } from "node:fs"
+import PdfKit from "pdfkit"
+
+export type Style = "regular" | "bold" | "italic"
+
+/** Width of a text in points at a size in points. */
+export type Measure = (text: string, style: Style, size: number) => number
+
+export const family = "Liberation Sans"
+export const styles: readonly Style[] = ["regular", "bold", "italic"]
+
+const files: Readonly<Record<Style, string>> = {
+  regular: "LiberationSans-Regular.ttf",
+  bold: "LiberationSans-Bold.ttf",
+  italic: "LiberationSans-Italic.ttf",
+}
+
+/** What is used of the parsed font that pdfkit keeps. */
+type ParsedFont = { hasGlyphForCodePoint(codePoint: number): boolean }
+
+const loaded = new Map<Style, Buffer>()
+
+/** Bytes of a font file, read once. A bundle carries the folder `fonts` beside it, the sources one level up. */
+export function bytes(style: Style): Buffer {
+  const known = loaded.get(style)
+  if (known) return known
+  const candidates = ["../fonts/", "./fonts/"].map(
+    (folder) => new URL(folder + files[style], import.meta.url),
+  )
+  const found = candidates.find((url) => existsSync(url))
+  if (!found) throw new Error("font_missing")
+  const read = readFileSync(found)
+  loaded.set(style, read)
+  return read
+}
+
+/** Makes the styles known to a document by their names. */
+export function register(doc: PDFKit.PDFDocument): void {
+  for (const style of styles) doc.registerFont(style, bytes(style))
+}
+
+/** Measures with the metrics and kerning that the document draws with. Widths of words are kept per document. */
+export function measureWith(doc: PDFKit.PDFDocument): Measure {
+  const known = new Map<string, number>()
+  return (text, style, size) => {
+    const key = style + text
+    let width = known.get(key)
+    if (width === undefined) {
+      width = doc.font(style, 1000).widthOfString(text)
+      known.set(key, width)
+    }
+    return (width * size) / 1000
+  }
+}
+
+/** For layouts that are not drawn into a PDF. */
+export function measure(): Measure {
+  return measureWith(scratch())
+}
+
+let parsed: ParsedFont[] | undefined
+
+/** True when every style has a glyph for the character. */
+export function covers(codePoint: number): boolean {
+  parsed ??= styles.map((style) => parse(style))
+  return parsed.every((font) => font.hasGlyphForCodePoint(codePoint))
+}
+
+function parse(style: Style): ParsedFont {
+  const doc = scratch().font(style)
+  // pdfkit offers no public way to ask for a glyph; its parsed font does.
+  const { font } = Reflect.get(doc, "_font") as { font?: Partial<ParsedFont> }
+  if (typeof font?.hasGlyphForCodePoint !== "function") throw new Error("font_unreadable")
+  return font as ParsedFont
+}
+
+function scratch(): PDFKit.PDFDocument {
+  // An empty font name keeps pdfkit from looking for its Helvetica metrics.
+  const doc = new PdfKit({ autoFirstPage: false, font: "" })
+  register(doc)
+  return doc
+}

@@ -1,0 +1,175 @@
+/** What all PDF documents share: papers, opening and closing a file, drawing a line of text, tags. */
+import type { Instant } from "@setiakawan/core/writing"
+import PdfKit from "pdfkit"
+import { type Measure, measureWith, register, type Style } from "./fonts.ts"
+import { clean } from "./text.ts"
+
+/** `F4_215` is 215 x 330 mm, `F4_210` is 210 x 330 mm; both are sold as F4 or folio. */
+export type Paper = "A4" | "F4_215" | "F4_210"
+
+export type Pdf = {
+  readonly doc: PDFKit.PDFDocument
+  readonly measure: Measure
+  /** Ends the document and returns its bytes. */
+  finish(): Promise<Uint8Array>
+}
+
+export type PdfOptions = {
+  readonly title: string
+  /** The office that issues the document. */
+  readonly author: string
+  readonly subject: string
+  readonly createdAt: Instant
+  /** Width and height in points. */
+  readonly size: readonly [number, number]
+}
+
+export type LineOptions = {
+  readonly style?: Style
+  readonly size: number
+  readonly color?: string
+  /** Extra room between letters in points. */
+  readonly spacing?: number
+  readonly align?: "left" | "center" | "right"
+}
+
+export const ink = "#1b1f23"
+export const faint = "#5c6670"
+export const accent = "#0b5d57"
+
+/** Millimetres in points. */
+export function mm(value: number): number {
+  return (value * 72) / 25.4
+}
+
+/** Width and height in points, the long side across. */
+export function landscape(paper: Paper): readonly [number, number] {
+  const sizes: Record<Paper, readonly [number, number]> = {
+    A4: [mm(297), mm(210)],
+    F4_215: [mm(330), mm(215)],
+    F4_210: [mm(330), mm(210)],
+  }
+  return sizes[paper]
+}
+
+/**
+ * Opens a tagged PDF 1.7 without pages. The same input gives the same bytes: its only date is `createdAt`.
+ */
+export function open(options: PdfOptions): Pdf {
+  const doc = new PdfKit({
+    pdfVersion: "1.7",
+    lang: "id-ID",
+    tagged: true,
+    displayTitle: true,
+    autoFirstPage: false,
+    // An empty font name keeps pdfkit from looking for its Helvetica metrics.
+    font: "",
+    size: [...options.size],
+    margin: 0,
+    info: {
+      Title: clean(options.title),
+      Author: clean(options.author),
+      Subject: clean(options.subject),
+      Creator: "Setiakawan",
+      CreationDate: new Date(options.createdAt),
+    },
+  })
+  register(doc)
+  const chunks: Buffer[] = []
+  const ended = new Promise<Uint8Array>((resolve, reject) => {
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk))
+    doc.on("end", () => resolve(Buffer.concat(chunks)))
+    doc.on("error", reject)
+  })
+  return {
+    doc,
+    measure: measureWith(doc),
+    finish() {
+      doc.end()
+      return ended
+    },
+  }
+}
+
+/** An emblem that is embedded once and drawn as often as wanted. */
+export type Emblem = { readonly width: number; readonly height: number }
+
+type OpenedImage = Emblem & { embed(doc: PDFKit.PDFDocument): void }
+
+/** Embeds the emblem. Throws `emblem_unreadable` when the bytes are no whole PNG or JPEG of at most 16 megapixels. */
+export function openEmblem(pdf: Pdf, emblem: Uint8Array | undefined): Emblem | undefined {
+  if (!emblem) return undefined
+  try {
+    // Not in the published types: opening apart from drawing is what lets 750 pages share one image.
+    const doc = pdf.doc as PDFKit.PDFDocument & { openImage(source: Uint8Array): OpenedImage }
+    const image = doc.openImage(emblem)
+    if (!(image.width > 0 && image.height > 0 && image.width * image.height <= 16_000_000)) {
+      throw new RangeError("emblem_unreadable")
+    }
+    image.embed(doc)
+    return image
+  } catch {
+    throw new Error("emblem_unreadable")
+  }
+}
+
+/** Draws the emblem inside a box, centred in it. */
+export function drawEmblem(
+  pdf: Pdf,
+  emblem: Emblem,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
+  const source = emblem as unknown as PDFKit.Mixins.ImageSrc
+  pdf.doc.image(source, x, y, { fit: [width, height], align: "center", valign: "center" })
+}
+
+/** Draws one line with its baseline at `y`; `x` is its left, middle or right, by `align`. */
+export function drawLine(pdf: Pdf, text: string, x: number, y: number, options: LineOptions): void {
+  const { style = "regular", size, color = ink, spacing = 0, align = "left" } = options
+  const cleaned = clean(text)
+  if (cleaned === "") return
+  const width =
+    align === "left" ? 0 : pdf.measure(cleaned, style, size) + spacing * (Array.from(cleaned).length - 1)
+  const left = align === "left" ? x : align === "center" ? x - width / 2 : x - width
+  pdf.doc
+    .font(style, size)
+    .fillColor(color)
+    .text(cleaned, left, y, { lineBreak: false, baseline: "alphabetic", characterSpacing: spacing })
+}
+
+/** A straight line in the given width and colour. */
+export function drawRule(
+  pdf: Pdf,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  width: number,
+  color: string = ink,
+): void {
+  pdf.doc
+    .lineWidth(width)
+    .strokeColor(color)
+    .moveTo(...from)
+    .lineTo(...to)
+    .stroke()
+}
+
+/** Draws content that a screen reader reads as one element of the given type (H1, P, TH, TD, Figure …). */
+export function tagged(
+  pdf: Pdf,
+  parent: PDFKit.PDFStructureElement,
+  type: string,
+  draw: () => void,
+  options: { alt?: string; scope?: "Column" | "Row" } = {},
+): void {
+  parent.add(pdf.doc.struct(type, options, [draw]))
+}
+
+/** Draws what a screen reader leaves out: frames, grids, repeated headers. */
+export function artifact(pdf: Pdf, draw: () => void): void {
+  pdf.doc.markContent("Artifact")
+  draw()
+  pdf.doc.endMarkedContent()
+}
