@@ -1,0 +1,370 @@
+import * as v from "valibot"
+import * as Audit from "./audit.ts"
+import { instant, type OfficeContext, seconds } from "./context.ts"
+import { found, Refusal } from "./errors.ts"
+import * as Id from "./id.ts"
+import * as Input from "./input.ts"
+import * as Person from "./person.ts"
+import * as Table from "./table.ts"
+import * as Tally from "./tally.ts"
+import * as Token from "./token.ts"
+import * as Signing from "./signing.ts"
+import type { Event } from "./event.ts"
+
+export const states = ["accepted", "cancelled"] as const
+export const ways = ["public", "office", "import"] as const
+/** What a person comes as; printed on the certificate. */
+export const parts = ["peserta", "narasumber", "moderator", "panitia", "relawan"] as const
+
+/**
+ * One person's place at one event, and their ticket. Named by the ticket's random code rather than by a sortable
+ * id: the code is what a gate looks up, so a scan costs one read. Holds no personal value.
+ */
+export const Registration = Table.entity({
+  name: "registration",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    ticket: Id.Reference,
+    person: Id.schema("person"),
+    state: v.picklist(states),
+    way: v.picklist(ways),
+    part: v.picklist(parts),
+    unsur: v.string(),
+    region: v.optional(Input.RegencyCode),
+    /** Counts reissues; a QR with a lower number is refused. */
+    issue: v.number(),
+    issuedAt: Input.Instant,
+    /** Holder links of an earlier epoch are revoked. */
+    linkEpoch: v.number(),
+    /** Set when the ticket was sent by e-mail. */
+    mailedAt: v.optional(Input.Instant),
+    /** For the organiser to look at: this NIK is held by a person of another name. */
+    attention: v.optional(v.picklist(["nik_in_use"])),
+    createdAt: Input.Instant,
+    revision: v.number(),
+  }),
+  key: ({ office, event, ticket }: { office: string; event: string; ticket: string }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}`,
+    sk: `REG#${ticket}`,
+  }),
+})
+
+export type Registration = Table.Stored<typeof Registration>
+
+/** One registration a person and event; also how a person's registrations are found. */
+const Guard = Table.entity({
+  name: "registration-guard",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    person: Id.schema("person"),
+    event: Id.schema("event"),
+    ticket: Id.Reference,
+    /** Hash of the client's request, so that a repeated request is recognised. */
+    request: v.optional(v.string()),
+  }),
+  key: ({ office, person, event }: { office: string; person: string; event: string }) => ({
+    pk: `OFFICE#${office}#PERSON#${person}`,
+    sk: `EVENT#${event}`,
+  }),
+})
+
+/** Somebody who is to be registered. */
+export const Candidate = v.strictObject({
+  ...Person.Draft.entries,
+  unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  region: v.optional(Person.RegencyInput),
+  part: v.optional(v.picklist(parts), "peserta"),
+})
+export type Candidate = v.InferOutput<typeof Candidate>
+
+export type Outcome =
+  | { kind: "registered"; ticket: string; attention: boolean }
+  /** The person was registered before; `request` tells whether by this very request. */
+  | { kind: "already"; ticket: string; request?: string | undefined }
+  | { kind: "full" }
+  /** The NIK belongs to a person of another name, or this name and phone to another NIK: the file is to be corrected. */
+  | { kind: "identity_conflict" }
+
+export type Enrolment = {
+  way: Registration["way"]
+  /** Hash of the request, kept on the registration. */
+  request?: string
+  /** Further writes of the same transaction, given what became of each candidate. */
+  also?: (outcomes: readonly Outcome[]) => Table.Write[]
+}
+
+/**
+ * Registers people in one transaction: their person records, identities, registrations, places under every limit and
+ * the audit entry. Whoever is registered already is left as they are; whoever does not fit is `full`. At most
+ * `mostAtOnce` candidates. Retries when others registered meanwhile.
+ */
+export const enrol = async (
+  context: OfficeContext,
+  event: Event,
+  candidates: readonly Candidate[],
+  enrolment: Enrolment,
+): Promise<Outcome[]> => {
+  if (candidates.length > mostAtOnce) throw new Error("too many candidates at once")
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const { outcomes, writes } = await prepare(context, event, candidates, enrolment)
+    const also = enrolment.also?.(outcomes) ?? []
+    if (writes.length === 0 && also.length === 0) return outcomes
+    try {
+      await context.table.write(...writes, ...also)
+      return outcomes
+    } catch (error) {
+      if (!(error instanceof Table.ConditionFailed)) throw error
+      // A guard of the caller's own is for the caller.
+      if (error.index >= writes.length) throw error
+      // Somebody took a place, an identity or a ticket code in between: look again.
+    }
+  }
+  throw new Refusal("busy")
+}
+
+/** Each candidate takes up to five writes of the hundred, beside the tally, the audit entry and the caller's own. */
+export const mostAtOnce = 18
+
+const prepare = async (
+  context: OfficeContext,
+  event: Event,
+  candidates: readonly Candidate[],
+  enrolment: Enrolment,
+): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
+  const recognised = await recognise(context, event, candidates, enrolment.way)
+  const { left } = await Tally.get(context, context.office, event.id)
+  const outcomes: Outcome[] = []
+  const entering: Tally.Member[] = []
+  const writes: Table.Write[] = []
+  for (const [index, candidate] of candidates.entries()) {
+    const who = found(recognised[index])
+    if (who.kind === "registered") {
+      outcomes.push({ ...who, kind: "already" })
+    } else if (who.kind === "repeated") {
+      const first = found(outcomes[who.earlier])
+      outcomes.push(first.kind === "registered" ? { kind: "already", ticket: first.ticket } : first)
+    } else if (who.kind === "conflict") {
+      outcomes.push({ kind: "identity_conflict" })
+    } else if (entering.length >= left) {
+      outcomes.push({ kind: "full" })
+    } else {
+      const ticket = Id.reference(context.ids)
+      writes.push(...(await entry(context, event, candidate, who, ticket, enrolment)))
+      entering.push(candidate)
+      outcomes.push({ kind: "registered", ticket, attention: who.attention })
+    }
+  }
+  if (entering.length > 0) {
+    writes.unshift(Tally.count(context.office, event.id, entering))
+    writes.push(
+      Audit.write(context, {
+        event: event.id,
+        action: `registration.${enrolment.way}`,
+        subject: outcomes.find((outcome) => outcome.kind === "registered")?.ticket ?? event.id,
+        fields: [...new Set(candidates.flatMap((candidate) => Object.keys(candidate)))],
+        count: entering.length,
+      }),
+    )
+  }
+  return { outcomes, writes }
+}
+
+/** The writes that bring one candidate in. */
+const entry = async (
+  context: OfficeContext,
+  event: Event,
+  { unsur, region, part, ...draft }: Candidate,
+  who: Extract<Recognised, { attention: boolean }>,
+  ticket: string,
+  { way, request }: Enrolment,
+): Promise<Table.Write[]> => {
+  const now = instant(context)
+  const person = who.kind === "person" ? who.person.id : context.ids.next("person")
+  const registration: Registration = {
+    office: context.office,
+    event: event.id,
+    ticket,
+    person,
+    state: "accepted",
+    way,
+    part,
+    unsur,
+    region,
+    issue: 0,
+    issuedAt: now,
+    linkEpoch: 0,
+    attention: who.attention ? "nik_in_use" : undefined,
+    createdAt: now,
+    revision: 1,
+  }
+  return [
+    ...(who.kind === "new" ? await Person.createWrites(context, person, draft, who.identities) : []),
+    ...(who.kind === "person" && who.completes
+      ? await Person.completeWrites(context, who.person, draft)
+      : []),
+    Table.put(Registration, registration, Table.absent),
+    Table.put(Guard, { office: context.office, person, event: event.id, ticket, request }, Table.absent),
+  ]
+}
+
+type Recognised =
+  | { kind: "registered"; ticket: string; request?: string | undefined }
+  /** The same as an earlier candidate of this call. */
+  | { kind: "repeated"; earlier: number }
+  | { kind: "conflict" }
+  /** To be registered: a person of the office, as they are or completed, or a new one with these identities. */
+  | { kind: "person"; person: Person.Person; completes: boolean; attention: boolean }
+  | { kind: "new"; identities: string[]; attention: boolean }
+
+/** Finds out who of the candidates is known to the office and who is registered already. */
+const recognise = async (
+  context: OfficeContext,
+  event: Event,
+  candidates: readonly Candidate[],
+  way: Registration["way"],
+): Promise<Recognised[]> => {
+  const { office } = context
+  const consistent = { consistent: true }
+  const identities = await Promise.all(
+    candidates.map((candidate) => Person.identitiesOf(context, candidate, candidate.region)),
+  )
+  const hashes = identities.flatMap(({ nik, other }) => [nik, other].filter((hash) => hash !== undefined))
+  const held = await context.table.batchGet(
+    Person.Identity,
+    hashes.map((hash) => ({ office, hash })),
+    consistent,
+  )
+  const holder = new Map(
+    held.filter((identity) => identity !== undefined).map(({ hash, person }) => [hash, person]),
+  )
+  const ids = [...new Set(holder.values())]
+  const [people, guards] = await Promise.all([
+    context.table.batchGet(
+      Person.Person,
+      ids.map((id) => ({ office, id })),
+      consistent,
+    ),
+    context.table.batchGet(
+      Guard,
+      ids.map((person) => ({ office, person, event: event.id })),
+      consistent,
+    ),
+  ])
+  const person = (hash: string | undefined) => people[ids.indexOf(holder.get(hash ?? "") ?? "")]
+  const earlier = new Map<string, number>()
+  return candidates.map((candidate, index) => {
+    const { nik, other } = identities[index] ?? {}
+    const mine = [nik, other].filter((hash) => hash !== undefined)
+    const repeated = mine.map((hash) => earlier.get(hash)).find((at) => at !== undefined)
+    if (repeated !== undefined) return { kind: "repeated", earlier: repeated }
+    for (const hash of mine) earlier.set(hash, index)
+    const byNik = person(nik)
+    const byOther = person(other)
+    const conflict =
+      (byNik && !Person.sameName(byNik, candidate)) || (!byNik && nik && byOther?.nik !== undefined) || false
+    // A file can be corrected; somebody at a form cannot know who else holds their number, so the office looks.
+    if (conflict && way === "import") return { kind: "conflict" }
+    const known = conflict ? byOther : (byNik ?? byOther)
+    if (!known)
+      return { kind: "new", identities: mine.filter((hash) => !holder.has(hash)), attention: conflict }
+    const guard = guards[ids.indexOf(known.id)]
+    if (guard) return { kind: "registered", ticket: guard.ticket, request: guard.request }
+    // A stranger's form never changes the record of a person whom the office knows.
+    const completes = way !== "public" && !conflict && nik !== undefined && known.nik === undefined
+    return { kind: "person", person: known, completes, attention: conflict }
+  })
+}
+
+export const get = async (context: OfficeContext, event: string, ticket: string): Promise<Registration> =>
+  found(
+    await context.table.get(Registration, {
+      office: context.office,
+      event,
+      ticket: Input.parse(Id.Reference, ticket),
+    }),
+  )
+
+/** A page of an event's registrations in the order of their tickets. */
+export const list = (
+  context: OfficeContext,
+  event: string,
+  options: { after?: string | undefined; limit?: number } = {},
+) =>
+  context.table.query(
+    Registration,
+    { pk: `OFFICE#${context.office}#EVENT#${event}`, prefix: "REG#" },
+    { limit: options.limit ?? 250, after: options.after },
+  )
+
+/** Takes a registration back: its place is free again, its ticket stays as a refused one. */
+export const cancel = async (
+  context: OfficeContext,
+  event: string,
+  ticket: string,
+): Promise<Registration> => {
+  const before = await get(context, event, ticket)
+  if (before.state === "cancelled") return before
+  const after: Registration = { ...before, state: "cancelled", revision: before.revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Registration, after, Table.unchanged(before.revision)),
+    Tally.count(context.office, event, [before], -1),
+    Table.remove(Guard, { office: context.office, person: before.person, event }),
+    Audit.write(context, { event, action: "registration.cancel", subject: ticket, fields: ["state"] }),
+  ])
+  return after
+}
+
+/** A new ticket for a lost or leaked one: earlier QR codes are refused, earlier holder links are revoked. */
+export const reissue = async (
+  context: OfficeContext,
+  event: string,
+  ticket: string,
+): Promise<Registration> => {
+  const before = await get(context, event, ticket)
+  if (before.state === "cancelled") throw new Refusal("registration_cancelled")
+  const after: Registration = {
+    ...before,
+    issue: Math.min(255, before.issue + 1),
+    issuedAt: instant(context),
+    linkEpoch: before.linkEpoch + 1,
+    mailedAt: undefined,
+    revision: before.revision + 1,
+  }
+  await Table.edit(context.table, [
+    Table.put(Registration, after, Table.unchanged(before.revision)),
+    Audit.write(context, {
+      event,
+      action: "registration.reissue",
+      subject: ticket,
+      fields: ["issue", "linkEpoch"],
+    }),
+  ])
+  return after
+}
+
+/** Notes that the ticket was sent by e-mail; false when somebody else had noted it for this issue. */
+export const markMailed = async (context: OfficeContext, registration: Registration): Promise<void> =>
+  context.table.write(
+    Table.update(Registration, registration, {
+      set: { mailedAt: instant(context) },
+      condition: { expression: "attribute_exists(pk)" },
+    }),
+  )
+
+/** The URL inside a ticket's QR. */
+export const ticketUrl = (
+  context: OfficeContext,
+  signer: Signing.Signer,
+  event: Event,
+  registration: Registration,
+) =>
+  Token.toUrl(context.origin, signer, {
+    kind: "ticket",
+    event: event.reference,
+    ticket: registration.ticket,
+    issue: registration.issue,
+    issuedAt: seconds(registration.issuedAt),
+  })
