@@ -1,0 +1,171 @@
+/** The columns of a participant list and the many ways their headings are written. */
+
+export const fields = [
+  "number",
+  "name",
+  "sex",
+  /** A column of ticks for men, under a heading such as JENIS KELAMIN. */
+  "male",
+  "female",
+  "nik",
+  "nip",
+  "birthPlace",
+  "birthDate",
+  /** Both in one cell: "Serang, 5 Juli 1990". */
+  "birthPlaceDate",
+  "phone",
+  "email",
+  "unsur",
+  "instansi",
+  "position",
+  "region",
+  "district",
+  "address",
+  "note",
+] as const
+
+export type Field = (typeof fields)[number]
+
+/** Field → column index from 0. */
+export type Mapping = Partial<Record<Field, number>>
+
+export type Guess = { field: Field; confidence: number }
+
+/** Heading of the column that a file of refused rows gets; recognised, so that it is not taken for a note. */
+export const refusalHeading = "Keterangan perbaikan"
+
+/** Compared without case, spaces and punctuation: "N A M A", "Nama." and "NAMA" are one. */
+const aliases: Readonly<Record<Field, string>> = {
+  number: "no nomor nourut nomorurut urut nou nmr",
+  name:
+    "nama namalengkap namapeserta namalengkappeserta namalengkapdangelar namadangelar namalengkapgelar namagelar " +
+    "namalengkapdengangelar namalengkapbesertagelar namarelawan namaanggota namapetugas namapendamping namaundangan " +
+    "namapengurus namatanpagelar namasesuaiktp namalengkapsesuaiktp namapersonil name fullname",
+  sex: "jk lp jeniskelamin jenkel jenkelamin kelamin gender sex jnskelamin jklp jeniskelaminlp kelaminlp pl lakiperempuan",
+  male: "",
+  female: "",
+  nik:
+    "nik nonik nomornik nomorindukkependudukan noindukkependudukan noktp nomorktp ktp nikktp noktpnik nonikktp niknoktp " +
+    "nikkependudukan noidentitas nomoridentitas nipnik niknip nikataunip nipataunik",
+  nip: "nip nonip nomorindukpegawai nipnrp nipnrk",
+  birthPlace: "tempatlahir tmplahir tmptlahir tptlahir tmpatlahir kotalahir tempatkelahiran",
+  birthDate: "tanggallahir tgllahir tglahir tanggalkelahiran tanggallahirddmmyyyy birthdate",
+  birthPlaceDate:
+    "ttl tempattanggallahir tempattgllahir tempatdantanggallahir tempatdantgllahir tmptgllahir tmpttgllahir tempattgl tempatlahirtanggallahir " +
+    "tempatlahirtgllahir tempattanggal tmplahirtgllahir",
+  phone:
+    "nohp nomorhp hp nohandphone nomorhandphone handphone notelp notelepon nomortelepon nomortelp telepon telp telpon notelpon " +
+    "notlp nowa nomorwa wa whatsapp nowhatsapp nomorwhatsapp nohpwa nomorhpwa nowahp nohpaktif nohpwaaktif kontak nokontak " +
+    "nomorkontak notelphp nohptelp nohptelepon noteleponhp notelphpwa telphp hpwa phone contact contactperson",
+  email: "email alamatemail surel posel emailaktif alamatsurel",
+  unsur:
+    "unsur pilar pilarsosial unsurpilar unsurpeserta unsurpilarsosial jenispsks psks kategori kategoripeserta jenispilar " +
+    "unsurpsks jenisunsur perwakilan unsurperwakilan",
+  instansi:
+    "instansi asalinstansi lembaga organisasi unitkerja instansilembaga namainstansi instansiorganisasi perusahaan asallembaga " +
+    "instansiunsur unsurinstansi utusan namalembaga organisasilembaga instansiutusan satuankerja opd skpd instansiasal " +
+    "asalorganisasi lembagaorganisasi lembagainstansi kantor institusi",
+  position:
+    "jabatan jab jabatandalamorganisasi jabatandalamtim jabatandalamlembaga posisi jabatanpekerjaan pekerjaan pangkatjabatan jabatanunsur",
+  region:
+    "kabkota kabupatenkota kabupaten kota kab kabkot kotakab kotakabupaten wilayah wilayahtugas wilayahkerja asaldaerah daerah " +
+    "asalkabkota asalkabupatenkota asalkabupaten daerahasal asal domisilikabkota wilayahkabkota",
+  district: "kecamatan kec namakecamatan kecamatantugas",
+  address:
+    "alamat alamatlengkap alamatrumah alamatdomisili domisili alamatktp alamatsesuaiktp alamattempattinggal tempattinggal",
+  note: "keterangan ket catatan ktrangan",
+}
+
+const exact = new Map<string, Field>()
+for (const field of fields) for (const alias of aliases[field].split(" ")) if (alias) exact.set(alias, field)
+
+/** Headings that are no field of ours, told apart so that looser rules do not take them. */
+const ignored =
+  /^(tandatangan|ttd|paraf|foto|tt|nosk|nomorsk|norekening|norek|nokk|nomorkk|keteranganperbaikan\w*)$/
+
+/** Looser rules, first match wins; they read words, so "teknik" holds no "nik". */
+const loose: readonly (readonly [pattern: RegExp, field: Field])[] = [
+  [/\b(tempat|tmp|tmpt)\b.*\b(tanggal|tgl)\b.*\blahir\b/, "birthPlaceDate"],
+  [/\b(tanggal|tgl)\b.*\blahir\b/, "birthDate"],
+  [/\b(tempat|tmp|tmpt)\b.*\blahir\b/, "birthPlace"],
+  [/\b(nik|ktp|kependudukan)\b/, "nik"],
+  [/\bnip\b/, "nip"],
+  [/\b(hp|handphone|telp|telepon|telpon|tlp|whatsapp|wa)\b/, "phone"],
+  [/\b(email|e mail|surel)\b/, "email"],
+  [/\b(jenis kelamin|kelamin|gender)\b/, "sex"],
+  [/\b(unsur|pilar|psks)\b/, "unsur"],
+  [/\b(instansi|lembaga|organisasi|unit kerja)\b/, "instansi"],
+  [/\bjabatan\b/, "position"],
+  [/\b(kecamatan|kec)\b/, "district"],
+  [/\b(kab|kabupaten|kota)\b/, "region"],
+  [/\balamat\b/, "address"],
+  [/\b(nama|name)\b/, "name"],
+  [/\b(keterangan|catatan)\b/, "note"],
+]
+
+/** Sub-headings that mean something only under their parent. */
+const nested: readonly (readonly [parent: RegExp, child: RegExp, field: Field])[] = [
+  [
+    /^(ttl|tempat.*lahir|kelahiran|lahir|tempattgl\w*|tempattanggal\w*)$/,
+    /^(tempat|tmp|tmpt|kota)$/,
+    "birthPlace",
+  ],
+  [/^(ttl|tempat.*lahir|kelahiran|lahir|tempattgl\w*|tempattanggal\w*)$/, /^(tanggal|tgl)\w*$/, "birthDate"],
+  [/^(jk|jeniskelamin|jenkel|kelamin|lp|gender|jklp|jeniskelaminlp)$/, /^(l|lk|lakilaki|laki|pria)$/, "male"],
+  [/^(jk|jeniskelamin|jenkel|kelamin|lp|gender|jklp|jeniskelaminlp)$/, /^(p|pr|perempuan|wanita)$/, "female"],
+  [
+    /^(alamat|domisili|asal|wilayah)\w*$/,
+    /^(jalan|jln|jl|kampung|kp|dusun|jalankampung|desa|kelurahan|desakelurahan|desakel|kelurahandesa|keldesa)$/,
+    "address",
+  ],
+]
+
+/** Field of one heading; undefined for text that is no heading. */
+export const classify = (heading: string): Guess | undefined => {
+  const compact = compactOf(heading)
+  if (compact === "" || ignored.test(compact)) return undefined
+  const field = exact.get(compact)
+  if (field) return { field, confidence: 1 }
+  const list = words(heading)
+  if (list.length > 7 || heading.length > 60) return undefined
+  const line = list.join(" ")
+  const rule = loose.find(([pattern]) => pattern.test(line))
+  return rule ? { field: rule[1], confidence: list.length <= 4 ? 0.6 : 0.4 } : undefined
+}
+
+/** Field of a column by its headings from top to bottom ("TTL", "Tempat"). */
+export const classifyPath = (headings: readonly string[]): Guess | undefined => {
+  const last = headings[headings.length - 1]
+  if (last === undefined) return undefined
+  if (headings.length === 1) return classify(last)
+  const parent = compactOf(headings[headings.length - 2] ?? "")
+  const child = compactOf(last)
+  const rule = nested.find(([above, below]) => above.test(parent) && below.test(child))
+  if (rule) return { field: rule[2], confidence: 1 }
+  const whole = exact.get(compactOf(headings.join("")))
+  if (whole) return { field: whole, confidence: 1 }
+  const own = classify(last)
+  return own ? { field: own.field, confidence: own.confidence * 0.9 } : undefined
+}
+
+/** Letters and digits only. */
+const compactOf = (heading: string): string => fold(heading).replaceAll(/[^\p{L}\p{N}]/gu, "")
+
+/** Words; a run of single letters is one word, so "N A M A" is "nama". */
+const words = (heading: string): string[] => {
+  const list: string[] = []
+  let run = ""
+  for (const word of fold(heading).split(/[^\p{L}\p{N}]+/u)) {
+    if (word.length === 1) {
+      run += word
+      continue
+    }
+    if (run) list.push(run)
+    run = ""
+    if (word) list.push(word)
+  }
+  if (run) list.push(run)
+  return list
+}
+
+const fold = (heading: string): string => heading.normalize("NFKC").toLowerCase()

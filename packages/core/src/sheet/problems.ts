@@ -1,0 +1,99 @@
+/** What can be wrong with a cell of a participant list, and how it is told. Codes are closed; texts hold no input. */
+import type * as Nik from "../nik.ts"
+import type * as PersonName from "../person-name.ts"
+import type * as Phone from "../phone.ts"
+import type * as Region from "../region.ts"
+import type * as Unsur from "../unsur.ts"
+import type * as Dates from "./dates.ts"
+import type { Field } from "./fields.ts"
+
+export type Code =
+  | Exclude<PersonName.Code | Nik.Code | Phone.Code | Dates.Code, "phone_missing" | "date_missing">
+  | PersonName.Warning
+  | Nik.Warning
+  | Phone.Warning
+  | Dates.Warning
+  | Exclude<Region.Code, "region_missing">
+  | Region.Warning
+  | Unsur.Code
+  /** #N/A, #REF! and their like. */
+  | "cell_error"
+  /** Text that would run as a formula elsewhere. */
+  | "formula_like"
+  | "email_invalid"
+  | "sex_unknown"
+  | "nip_invalid"
+  /** An 18-digit NIP stood in the NIK column; it was taken as the NIP. */
+  | "nip_in_nik_column"
+  | "nik_birth_date_differs"
+  | "nik_sex_differs"
+  | "duplicate_nik"
+  | "duplicate_name_phone"
+  /** Same name, instansi and region: perhaps one person, perhaps two. */
+  | "possible_duplicate"
+
+/** `error`: the row is refused. `warning`: it is taken, somebody should look. */
+export type Level = "error" | "warning"
+
+export type Problem = {
+  /** Column index from 0. */
+  column: number
+  field: Field
+  code: Code
+  level: Level
+  /** Row number, as Excel shows it, of the first row that this one repeats. */
+  of?: number
+}
+
+/** Short sentences for a person; to be put after the name of the column. */
+export const texts: Readonly<Record<Code, string>> = {
+  name_missing: "nama belum diisi",
+  name_no_letters: "nama tidak berisi huruf",
+  name_too_long: "nama terlalu panjang",
+  name_formula_like: "nama tidak boleh diawali = + - @",
+  name_has_digits: "nama berisi angka, mohon diperiksa",
+  nik_missing: "NIK kosong",
+  nik_scientific:
+    "angka NIK hilang (tertulis seperti 3,67E+15); ubah format sel menjadi Teks lalu ketik ulang",
+  nik_rounded_by_excel:
+    "digit terakhir NIK diubah Excel menjadi 0; ubah format sel menjadi Teks lalu ketik ulang 16 digit",
+  nik_not_digits: "NIK hanya boleh berisi angka",
+  nik_length: "NIK harus 16 digit",
+  nik_day: "tanggal lahir di dalam NIK tidak mungkin",
+  nik_month: "bulan lahir di dalam NIK tidak mungkin",
+  nik_serial: "empat digit terakhir NIK tidak boleh 0000",
+  nik_region_unknown: "kode wilayah NIK tidak dikenal",
+  nik_birth_date_differs: "tanggal lahir tidak sama dengan NIK",
+  nik_sex_differs: "jenis kelamin tidak sama dengan NIK",
+  nip_invalid: "NIP tidak lazim, mohon diperiksa",
+  nip_in_nik_column: "kolom NIK berisi NIP",
+  phone_scientific: "angka nomor HP hilang; ubah format sel menjadi Teks lalu ketik ulang",
+  phone_not_digits: "nomor HP berisi huruf atau tanda lain",
+  phone_length: "jumlah digit nomor HP tidak benar",
+  phone_foreign: "nomor HP bukan nomor Indonesia",
+  phone_prefix: "awalan nomor HP tidak dikenal",
+  phone_several: "lebih dari satu nomor HP, dipakai yang pertama",
+  phone_not_mobile: "bukan nomor HP, tidak dapat dikirimi pesan",
+  email_invalid: "alamat surel tidak benar",
+  date_unreadable: "tanggal lahir tidak terbaca; tulis seperti 05/07/1990",
+  date_impossible: "tanggal lahir tidak ada di kalender",
+  date_future: "tanggal lahir di masa depan",
+  date_too_old: "tanggal lahir lebih dari 120 tahun lalu",
+  date_month_first: "tanggal tertulis bulan dahulu, mohon diperiksa",
+  date_century_guessed: "tahun lahir dua digit, abad diperkirakan",
+  sex_unknown: "jenis kelamin tidak terbaca; isi L atau P",
+  unsur_missing: "unsur kosong",
+  unsur_unknown: "unsur tidak dikenal, dicatat sebagai Lainnya",
+  region_unknown: "kabupaten/kota tidak dikenal",
+  region_ambiguous: "tulis Kabupaten atau Kota di depan nama daerah",
+  region_other_province: "daerah di luar provinsi ini, mohon diperiksa",
+  cell_error: "sel berisi galat rumus (#N/A dan sejenisnya)",
+  formula_like: "teks diawali tanda rumus, mohon diperiksa",
+  duplicate_nik: "NIK sama dengan baris",
+  duplicate_name_phone: "nama dan nomor HP sama dengan baris",
+  possible_duplicate: "nama, instansi dan daerah sama dengan baris",
+}
+
+/** "NIK harus 16 digit", "NIK sama dengan baris 12". */
+export const describe = (problem: Problem): string =>
+  problem.of === undefined ? texts[problem.code] : `${texts[problem.code]} ${problem.of}`
