@@ -82,17 +82,11 @@ const details = v.strictObject({
   openRegistration: v.optional(v.boolean(), true),
 })
 
-const consistent = v.pipe(
-  details,
-  v.forward(
-    v.check(({ start, end }) => start < end, "order"),
-    ["end"],
-  ),
-  v.forward(
-    v.check(({ checkpoints }) => distinct(checkpoints.map(({ id }) => id)), "choice"),
-    ["checkpoints"],
-  ),
-)
+type Details = v.InferOutput<typeof details>
+
+const inOrder = ({ start, end }: Pick<Details, "start" | "end">): boolean => start < end
+const distinctIds = ({ checkpoints }: Pick<Details, "checkpoints">): boolean =>
+  new Set(checkpoints.map(({ id }) => id)).size === checkpoints.length
 
 export const Event = Table.entity({
   name: "event",
@@ -124,8 +118,16 @@ const Reference = Table.entity({
 export const View = v.object({ ...Event.schema.entries })
 export type View = v.InferOutput<typeof View>
 
-export const CreateInput = consistent
-export const UpdateInput = v.intersect([consistent, v.object({ revision: v.number() })])
+export const CreateInput = v.pipe(
+  details,
+  v.forward(v.check(inOrder, "order"), ["end"]),
+  v.forward(v.check(distinctIds, "choice"), ["checkpoints"]),
+)
+export const UpdateInput = v.pipe(
+  v.strictObject({ ...details.entries, revision: v.number() }),
+  v.forward(v.check(inOrder, "order"), ["end"]),
+  v.forward(v.check(distinctIds, "choice"), ["checkpoints"]),
+)
 
 /** Opens an event as a draft, with its capacity and its public reference. */
 export const create = async (
@@ -169,13 +171,12 @@ export const list = (context: OfficeContext, after?: string): Promise<Table.Page
 export const update = async (
   context: OfficeContext,
   id: string,
-  input: v.InferInput<typeof CreateInput> & { revision: number },
+  input: v.InferInput<typeof UpdateInput>,
 ): Promise<Event> => {
-  const { revision, ...rest } = input
-  const changes = Input.parse(CreateInput, rest)
+  const { revision, ...changes } = Input.parse(UpdateInput, input)
   const before = await get(context, id)
   if (before.state === "finished") throw new Refusal("event_finished")
-  const after = { ...before, ...changes, revision: Input.parse(v.number(), revision) + 1 }
+  const after = { ...before, ...changes, revision: revision + 1 }
   for (const field of Object.keys(details.entries) as (keyof typeof changes)[]) {
     // An optional field that the client left out was emptied.
     if (changes[field] === undefined) delete after[field]
@@ -298,5 +299,3 @@ const move = async (
 
 const audit = (context: OfficeContext, event: string, action: string, fields: string[]) =>
   Audit.write(context, { event, action, subject: event, fields })
-
-const distinct = (ids: string[]): boolean => new Set(ids).size === ids.length

@@ -1,0 +1,233 @@
+import * as v from "valibot"
+import { type Context, instant, type OfficeContext } from "../context.ts"
+import * as Member from "../member.ts"
+import { Refusal } from "../errors.ts"
+import * as Event from "../event.ts"
+import * as Id from "../id.ts"
+import * as Input from "../input.ts"
+import * as Person from "../person.ts"
+import * as Registration from "../registration.ts"
+import * as Signing from "../signing.ts"
+import * as Table from "../table.ts"
+import * as Decide from "./decide.ts"
+
+const Nonce = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))
+
+/** What a gate tells about a scan. The first of a ticket at a checkpoint is its admission; it is its own audit entry. */
+const scan = {
+  office: Id.schema("office"),
+  event: Id.schema("event"),
+  checkpoint: v.string(),
+  ticket: Id.Reference,
+  gate: v.string(),
+  nonce: Nonce,
+  method: v.picklist(["camera", "wedge", "typed", "search"]),
+  /** When the device saw the code, by its own clock. */
+  capturedAt: Input.Instant,
+  receivedAt: Input.Instant,
+  device: v.string(),
+  /** Counts the scans of a device. */
+  sequence: v.number(),
+  by: v.string(),
+}
+
+/** Exactly one a ticket and checkpoint: its key is the rule. Unsur and region stand here so that counting is one query. */
+export const Admission = Table.entity({
+  name: "admission",
+  version: 1,
+  schema: v.object({ ...scan, unsur: v.string(), region: v.optional(v.string()) }),
+  key: ({ office, event, checkpoint, ticket }: Place & { ticket: string }) => ({
+    pk: partition({ office, event, checkpoint }),
+    sk: `IN#${ticket}`,
+  }),
+})
+
+export type Admission = Table.Stored<typeof Admission>
+
+/** A scan that did not admit: a repeat, or a ticket that was refused. */
+export const Scan = Table.entity({
+  name: "scan",
+  version: 1,
+  schema: v.object({ ...scan, outcome: v.string() }),
+  key: ({ office, event, checkpoint, nonce }: Place & { nonce: string }) => ({
+    pk: partition({ office, event, checkpoint }),
+    sk: `SCAN#${nonce}`,
+  }),
+})
+
+type Place = { office: string; event: string; checkpoint: string }
+
+const partition = ({ office, event, checkpoint }: Place) =>
+  `OFFICE#${office}#EVENT#${event}#CHECKPOINT#${checkpoint}`
+
+export const ScanInput = v.strictObject({
+  checkpoint: v.string(),
+  gate: v.string(),
+  /** The text of the QR, or the code as typed. */
+  code: v.pipe(v.string(), v.maxLength(600)),
+  method: scan.method,
+  nonce: Nonce,
+  capturedAt: Input.Instant,
+  device: v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/)),
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40)),
+})
+
+const Who = v.object({
+  name: v.string(),
+  instansi: v.optional(v.string()),
+  unsur: v.string(),
+  region: v.optional(v.string()),
+  part: v.picklist(Registration.parts),
+})
+
+/** A verdict for the screen of a gate: no more of the person than the officer needs to see. */
+export const Verdict = v.variant("kind", [
+  v.object({ kind: v.literal("admit"), ticket: Id.Reference, at: v.string(), who: Who }),
+  v.object({
+    kind: v.literal("already_in"),
+    ticket: Id.Reference,
+    at: v.string(),
+    gate: v.string(),
+    by: v.string(),
+    who: Who,
+  }),
+  v.object({
+    kind: v.literal("refuse"),
+    reason: v.picklist(Decide.refusals),
+    ticket: v.optional(Id.Reference),
+    who: v.optional(Who),
+  }),
+])
+export type Verdict = v.InferOutput<typeof Verdict>
+
+/**
+ * Decides about one scan and records it. The admission is one conditional put, whatever the concurrency; a repeat
+ * of the same nonce gets the answer the first one got.
+ */
+export const admit = async (
+  context: OfficeContext,
+  eventId: string,
+  input: v.InferInput<typeof ScanInput>,
+): Promise<Verdict> => {
+  const { code: text, ...details } = Input.parse(ScanInput, input)
+  const [event, keys] = await Promise.all([Event.get(context, eventId), Signing.publicKeys(context)])
+  if (event.state === "draft") throw new Refusal("event_not_published")
+  if (event.state === "finished") throw new Refusal("event_finished")
+  Event.gateOf(event, details.checkpoint, details.gate)
+  const code = await Decide.readCode(text, keys)
+  const early = Decide.beforeLookUp(code, event.reference)
+  const ticket = Decide.ticketOf(code)
+  if (early?.kind === "refuse") return { kind: "refuse", reason: early.reason }
+  const registration = await context.table.get(Registration.Registration, {
+    office: context.office,
+    event: eventId,
+    ticket: ticket ?? "",
+  })
+  const who = registration && (await show(context, registration))
+  const record = {
+    ...details,
+    office: context.office,
+    event: eventId,
+    ticket: ticket ?? "",
+    receivedAt: instant(context),
+    by: context.actor.kind === "member" ? context.actor.account : context.actor.kind,
+  }
+  const facts = { event: event.reference, registration, admission: undefined, nonce: details.nonce }
+  const first = Decide.decide(code, facts)
+  if (first.kind !== "admit" || !registration || !who) {
+    // A ticket may have been cancelled after it was used: an honest retry is still recognised.
+    const admission = registration && (await context.table.get(Admission, record))
+    const decision = admission ? Decide.decide(code, { ...facts, admission: seen(admission) }) : first
+    if (decision.kind === "admit" && who && admission) return admitted(admission, who)
+    if (registration)
+      await note(context, record, decision.kind === "refuse" ? decision.reason : decision.kind)
+    return decision.kind === "refuse"
+      ? {
+          kind: "refuse",
+          reason: decision.reason,
+          ...(decision.ticket ? { ticket: decision.ticket, who } : {}),
+        }
+      : { kind: "refuse", reason: "unknown" }
+  }
+  const admission = { ...record, unsur: registration.unsur, region: registration.region }
+  try {
+    await context.table.write(Table.put(Admission, admission, Table.absent))
+    return admitted(admission, who)
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed && error.item)) throw error
+    const before = Table.read(Admission, error.item)
+    const decision = Decide.decide(code, { ...facts, admission: seen(before) })
+    if (decision.kind === "admit") return admitted(before, who)
+    await note(context, record, "already_in")
+    const { checkpoints } = event
+    const gate = checkpoints.flatMap(({ gates }) => gates).find(({ id }) => id === before.gate)
+    return {
+      kind: "already_in",
+      ticket: before.ticket,
+      at: before.receivedAt,
+      gate: gate?.name ?? before.gate,
+      by: await officerName(context, before.by),
+      who,
+    }
+  }
+}
+
+/** A page of a checkpoint's admissions in the order of their tickets. */
+export const list = (context: OfficeContext, event: string, checkpoint: string, after?: string) =>
+  context.table.query(
+    Admission,
+    { pk: partition({ office: context.office, event, checkpoint }), prefix: "IN#" },
+    { after },
+  )
+
+/** All admissions of a checkpoint; for counting and for documents. */
+export const all = (context: OfficeContext, event: string, checkpoint: string): Promise<Admission[]> =>
+  context.table.all(Admission, {
+    pk: partition({ office: context.office, event, checkpoint }),
+    prefix: "IN#",
+  })
+
+/** How many scans of a checkpoint did not admit. */
+export const repeats = async (context: OfficeContext, event: string, checkpoint: string): Promise<number> =>
+  (
+    await context.table.all(Scan, {
+      pk: partition({ office: context.office, event, checkpoint }),
+      prefix: "SCAN#",
+    })
+  ).length
+
+const admitted = (admission: Admission, who: v.InferOutput<typeof Who>): Verdict => ({
+  kind: "admit",
+  ticket: admission.ticket,
+  at: admission.receivedAt,
+  who,
+})
+
+const seen = ({ nonce, capturedAt, gate, by }: Admission): Decide.Admission => ({
+  nonce,
+  at: capturedAt,
+  gate,
+  by,
+})
+
+/** Records a scan that admitted nobody; once a nonce. */
+const note = async (context: Context, record: Omit<Table.Stored<typeof Scan>, "outcome">, outcome: string) =>
+  context.table.write(Table.put(Scan, { ...record, outcome }))
+
+const show = async (context: OfficeContext, { person, unsur, region, part }: Registration.Registration) => {
+  const found = await context.table.get(
+    Person.Person,
+    { office: context.office, id: person },
+    { consistent: false },
+  )
+  return {
+    name: found ? Person.titled(found) : "",
+    instansi: found?.instansi,
+    unsur,
+    region,
+    part,
+  }
+}
+
+const officerName = async (context: OfficeContext, account: string): Promise<string> =>
+  (await context.table.get(Member.Member, { office: context.office, account }))?.name ?? ""

@@ -1,0 +1,242 @@
+import * as v from "valibot"
+import * as Audit from "./audit.ts"
+import { type Context, instant, later, minutes, type OfficeContext, within } from "./context.ts"
+import { found, Refusal } from "./errors.ts"
+import * as Id from "./id.ts"
+import * as Input from "./input.ts"
+import * as Table from "./table.ts"
+
+export const kinds = ["import", "mail-tickets", "attendance-list", "certificates", "participants"] as const
+export type Kind = (typeof kinds)[number]
+export const states = ["queued", "running", "done", "failed", "cancelled"] as const
+
+/**
+ * Work too long for a request: import, mail, large documents. It advances by steps; each moves the cursor in the same
+ * transaction as its effect, or is harmless to repeat. Progress is `done` of `total`.
+ */
+export const Job = Table.entity({
+  name: "job",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    id: Id.schema("job"),
+    kind: v.picklist(kinds),
+    /** Settings of its kind; ids and choices only. */
+    settings: v.record(v.string(), v.unknown()),
+    state: v.picklist(states),
+    /** Where the next step begins; its meaning is its kind's. */
+    cursor: v.string(),
+    done: v.number(),
+    total: v.number(),
+    /** What became of the parts: `{ registered: 740, refused: 12 }`. */
+    counts: v.record(v.string(), v.number()),
+    /** Files it made: bucket keys and the names they are given. */
+    files: v.array(v.object({ key: v.string(), name: v.string() })),
+    /** Why it failed: a closed code. */
+    failure: v.optional(v.string()),
+    account: v.string(),
+    createdAt: Input.Instant,
+    finishedAt: v.optional(Input.Instant),
+    updatedAt: Input.Instant,
+    /** Until when a worker holds it. */
+    leasedUntil: v.optional(Input.Instant),
+    revision: v.number(),
+  }),
+  key: ({ office, event, id }: { office: string; event: string; id: string }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}#JOBS`,
+    sk: id,
+  }),
+})
+
+export type Job = Table.Stored<typeof Job>
+
+export const View = v.object({
+  id: v.string(),
+  kind: v.picklist(kinds),
+  state: v.picklist(states),
+  done: v.number(),
+  total: v.number(),
+  counts: v.record(v.string(), v.number()),
+  files: v.array(v.object({ name: v.string(), url: v.string() })),
+  failure: v.optional(v.string()),
+  createdAt: v.string(),
+  finishedAt: v.optional(v.string()),
+})
+export type View = v.InferOutput<typeof View>
+
+const leaseLength = minutes(2)
+
+/** Puts a job into the queue. Refuses a second one of a kind that is still at work on the event. */
+export const start = async (
+  context: OfficeContext,
+  event: string,
+  kind: Kind,
+  settings: Record<string, unknown>,
+  total = 0,
+): Promise<View> => {
+  const active = (await recent(context, event)).find((job) => job.kind === kind && isActive(job))
+  if (active) throw new Refusal("job_active")
+  const { actor } = context
+  const job: Job = {
+    office: context.office,
+    event,
+    id: context.ids.next("job"),
+    kind,
+    settings,
+    state: "queued",
+    cursor: "",
+    done: 0,
+    total,
+    counts: {},
+    files: [],
+    account: actor.kind === "member" ? actor.account : actor.kind,
+    createdAt: instant(context),
+    updatedAt: instant(context),
+    revision: 1,
+  }
+  await context.table.write(
+    Table.put(Job, job, Table.absent),
+    Audit.write(context, { event, action: `job.${kind}`, subject: job.id, fields: Object.keys(settings) }),
+  )
+  await context.queue.send(message(job))
+  return view(context, job)
+}
+
+/** A job as it stands. One that nobody has taken up for a while is put into the queue again. */
+export const get = async (context: OfficeContext, event: string, id: string): Promise<View> => {
+  const job = await read(context, event, id)
+  const waitingSince = job.leasedUntil ?? job.createdAt
+  if (isActive(job) && later(waitingSince, minutes(1)) < instant(context))
+    await context.queue.send(message(job))
+  return view(context, job)
+}
+
+/** The latest twenty jobs of an event, the newest first. */
+export const list = async (context: OfficeContext, event: string): Promise<View[]> =>
+  Promise.all((await recent(context, event)).map((job) => view(context, job)))
+
+/** Asks a job to stop; what it has done stays done. */
+export const cancel = async (context: OfficeContext, event: string, id: string): Promise<View> => {
+  const job = await read(context, event, id)
+  if (!isActive(job)) return view(context, job)
+  const after: Job = { ...job, state: "cancelled", finishedAt: instant(context), revision: job.revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Job, after, Table.unchanged(job.revision)),
+    Audit.write(context, { event, action: "job.cancel", subject: id, fields: ["state"] }),
+  ])
+  return view(context, after)
+}
+
+/** What a step reports: the changed parts of its job. `finished` when there is nothing left. */
+export type Advance = Partial<Pick<Job, "cursor" | "done" | "total" | "counts" | "files">> & {
+  finished?: boolean
+}
+
+/** One step of a kind of job. It may write the advance itself, in its own transaction, through `advanceWrite`. */
+export type Step = (context: OfficeContext, job: Job) => Promise<Advance | Job>
+
+/**
+ * Works on a job for a while (`budget` milliseconds), step by step, under a lease. True when there is more to do.
+ * An expected refusal ends it as failed, with its code; anything else is thrown, so that the queue tries again.
+ */
+export const work = async (
+  context: Context,
+  steps: Record<Kind, Step>,
+  { office, event, job: id }: { office: string; event: string; job: string },
+  budget: number,
+): Promise<boolean> => {
+  const scope = (job: Job) => within(context, office, { kind: "job", job: id, account: job.account })
+  const waiting = await context.table.get(Job, { office, event, id })
+  if (!waiting || !isActive(waiting)) return false
+  if (waiting.leasedUntil && waiting.leasedUntil > instant(context)) return false
+  const until = later(instant(context), budget)
+  let job = waiting
+  try {
+    while (isActive(job)) {
+      job = await save(context, job, { state: "running", leasedUntil: later(instant(context), leaseLength) })
+      const outcome = await steps[job.kind](scope(job), job)
+      if ("revision" in outcome) job = outcome
+      else {
+        const { finished, ...advance } = outcome
+        job = await save(context, job, { ...advance, ...(finished ? ended(context, "done") : {}) })
+      }
+      if (isActive(job) && instant(context) >= until) {
+        await save(context, job, { leasedUntil: undefined })
+        return true
+      }
+    }
+  } catch (error) {
+    // Cancelled or taken over meanwhile: whoever changed it goes on.
+    if (error instanceof Table.ConditionFailed) return false
+    if (!(error instanceof Refusal)) {
+      await save(context, job, { leasedUntil: undefined }).catch(() => undefined)
+      throw error
+    }
+    await save(context, job, { ...ended(context, "failed"), failure: error.code })
+  }
+  return false
+}
+
+/** The job after an advance and the write of it, for a step whose effect and advance are one transaction. */
+export const advanceWrite = (context: OfficeContext, job: Job, { finished, ...advance }: Advance) => {
+  const after: Job = {
+    ...job,
+    ...advance,
+    ...(finished ? ended(context, "done") : {}),
+    updatedAt: instant(context),
+    revision: job.revision + 1,
+  }
+  return { job: after, write: Table.put(Job, after, Table.unchanged(job.revision)) }
+}
+
+/** Gives up a job whose steps keep failing, so that a person sees it. */
+export const abandon = async (context: Context, message: { office: string; event: string; job: string }) => {
+  const job = await context.table.get(Job, { ...message, id: message.job })
+  if (job && isActive(job)) await save(context, job, { ...ended(context, "failed"), failure: "internal" })
+}
+
+const save = async (context: Context, job: Job, changes: Partial<Job>): Promise<Job> => {
+  const after = { ...job, ...changes, updatedAt: instant(context), revision: job.revision + 1 }
+  await context.table.write(Table.put(Job, after, Table.unchanged(job.revision)))
+  return after
+}
+
+const ended = (context: Context, state: "done" | "failed") => ({
+  state,
+  finishedAt: instant(context),
+  leasedUntil: undefined,
+})
+
+const isActive = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running"
+
+const read = async (context: OfficeContext, event: string, id: string): Promise<Job> =>
+  found(
+    await context.table.get(Job, { office: context.office, event, id: Input.parse(Id.schema("job"), id) }),
+  )
+
+const recent = async (context: OfficeContext, event: string): Promise<Job[]> =>
+  (
+    await context.table.query(
+      Job,
+      { pk: `OFFICE#${context.office}#EVENT#${event}#JOBS`, prefix: "job_" },
+      { limit: 20, backwards: true, consistent: true },
+    )
+  ).items
+
+const message = ({ office, event, id }: Job) => ({ kind: "job", office, event, job: id }) as const
+
+const view = async (context: Context, job: Job): Promise<View> => ({
+  id: job.id,
+  kind: job.kind,
+  state: job.state,
+  done: job.done,
+  total: job.total,
+  counts: job.counts,
+  files: await Promise.all(
+    job.files.map(async ({ key, name }) => ({ name, url: await context.files.downloadUrl(key, name) })),
+  ),
+  ...(job.failure ? { failure: job.failure } : {}),
+  createdAt: job.createdAt,
+  ...(job.finishedAt ? { finishedAt: job.finishedAt } : {}),
+})

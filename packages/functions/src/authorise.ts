@@ -1,0 +1,84 @@
+import * as Account from "@setiakawan/core/account"
+import { type Context, type OfficeContext, type Role, within } from "@setiakawan/core/context"
+import { Refusal } from "@setiakawan/core/errors"
+import * as Event from "@setiakawan/core/event"
+import * as Id from "@setiakawan/core/id"
+import * as Member from "@setiakawan/core/member"
+import * as SignIn from "@setiakawan/core/sign-in"
+import * as v from "valibot"
+import type { Access, Cookies, Params, Signed } from "./route.ts"
+
+export const sessionCookie = "session"
+export const holderCookie = "holder"
+export const challengeCookie = "sign-in"
+
+/**
+ * Lets a caller through, with the context that the route may use, or refuses. The only place where an access rule
+ * is applied.
+ */
+export const authorise = async (
+  context: Context,
+  access: Access,
+  params: Params,
+  cookies: Cookies,
+): Promise<Context | OfficeContext | (Context & { signed: Signed })> => {
+  switch (access.kind) {
+    case "anyone":
+      return context
+    case "holder":
+      if (!cookies.get(holderCookie)) throw new Refusal("unauthenticated")
+      return context
+    case "account":
+      return { ...context, signed: await signedIn(context, cookies) }
+    case "operator": {
+      const signed = await signedIn(context, cookies)
+      if (!(await SignIn.isOperator(context, signed.accountKey))) throw new Refusal("forbidden")
+      return { ...context, signed }
+    }
+    case "member": {
+      const signed = await signedIn(context, cookies)
+      const role = await roleIn(context, signed, params)
+      if (!role || !access.roles.includes(role)) throw new Refusal("forbidden")
+      return within(context, params.office, { kind: "member", account: signed.account, role })
+    }
+  }
+}
+
+const signedIn = async (context: Context, cookies: Cookies): Promise<Signed> => {
+  const token = cookies.get(sessionCookie)
+  const session = token && (await SignIn.resolve(context, token))
+  if (!session) throw new Refusal("unauthenticated")
+  return session
+}
+
+const roleIn = async (context: Context, signed: Signed, params: Params): Promise<Role | undefined> => {
+  // Ids that cannot exist are refused like offices that are not ours: nobody learns which offices there are.
+  if (!v.is(Id.schema("office"), params.office)) return undefined
+  const own = await Member.roleOf(context, params.office, signed.account)
+  if (own || !v.is(Id.schema("event"), params.event)) return own
+  const guests = await Account.offices(context, signed.accountKey)
+  if (guests.length === 0) return undefined
+  const grants = await Event.grantsFor(context, params.office, params.event, guests)
+  const roles = await Promise.all(
+    grants.map(async ({ guest, role }) => atMost(role, await Member.roleOf(context, guest, signed.account))),
+  )
+  return order.find((role) => roles.includes(role))
+}
+
+const order = ["organiser", "officer", "viewer"] as const
+
+/** Nobody may do more at another office's event than at home. */
+const atMost = (granted: Role, own: Role | undefined): Role | undefined => {
+  switch (own) {
+    case undefined:
+      return undefined
+    case "owner":
+    case "organiser":
+      return granted
+    case "officer":
+      return granted === "viewer" ? "viewer" : "officer"
+    case "signatory":
+    case "viewer":
+      return "viewer"
+  }
+}
