@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs"
+import { defineConfig } from "vitest/config"
+
+const database = "tests/setup.ts"
+const web = "web/vitest.config.ts"
+/** The campaigns of `npm run test:long` are seeded and may take minutes. */
+const long = process.env.SETIAKAWAN_LONG ? 600_000 : undefined
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/**/*.test.ts",
+            "infra/**/*.test.ts",
+            "examples/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
+          globalSetup: [database],
+          testTimeout: long ?? 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "api",
+          include: ["tests/api/**/*.test.ts"],
+          globalSetup: [database],
+          testTimeout: long ?? 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: [database],
+          // Browsers and their host want both cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      ...(existsSync(web) ? [web] : []),
+    ],
+  },
+})
