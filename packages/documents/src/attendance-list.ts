@@ -116,7 +116,8 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
     pdf.doc.addPage()
     const first = index === 0
     if (first) {
-      Letterhead.draw(pdf, root, kop, margins.left, margins.top)
+      artifact(pdf, () => Letterhead.drawMarks(pdf, kop, margins.left, margins.top))
+      tagged(pdf, root, "P", () => Letterhead.drawText(pdf, kop, margins.left, margins.top))
       tagged(pdf, root, "H1", () =>
         drawLine(pdf, "DAFTAR HADIR", margins.left + width / 2, margins.top + kop.height + mm(8.5), {
           style: "bold",

@@ -1,6 +1,6 @@
 /** Kop surat: emblem at the left, government, office in bold (sizes 3:4), address, double rule. */
 import type { Measure } from "./fonts.ts"
-import { artifact, drawEmblem, drawLine, drawRule, type Emblem, faint, mm, type Pdf, tagged } from "./pdf.ts"
+import { drawEmblem, drawLine, drawRule, type Emblem, faint, ink, mm, type Pdf } from "./pdf.ts"
 import { type Fitted, fit, wrapAtMost } from "./text.ts"
 
 export type Letterhead = {
@@ -19,12 +19,12 @@ export type LetterheadLayout = {
   readonly government: Fitted
   readonly office: Fitted
   readonly address: readonly string[]
-  readonly centre: number
   readonly emblem: Emblem | undefined
 }
 
 const emblemWidth = mm(20)
 const addressSize = 9
+const leading = 1.22
 const ruleRoom = mm(3.4)
 
 /** Sets the letterhead into `width` points. */
@@ -47,9 +47,10 @@ export function layout(
     .slice(0, 3)
     .flatMap((line) => wrapAtMost(measure, line, "regular", addressSize, room, 2))
   const text =
-    government.lines.length * government.size * 1.2 +
-    office.lines.length * office.size * 1.2 +
-    address.length * addressSize * 1.25 +
+    leading *
+      (government.lines.length * government.size +
+        office.lines.length * office.size +
+        address.length * addressSize) +
     2
   return {
     height: Math.max(text, emblem ? emblemWidth : 0) + ruleRoom,
@@ -57,53 +58,32 @@ export function layout(
     government,
     office,
     address,
-    centre: width / 2,
     emblem,
   }
 }
 
-/** Draws the letterhead with its upper left corner at `x`, `y`. */
-export function draw(
-  pdf: Pdf,
-  parent: PDFKit.PDFStructureElement,
-  { height, width, government, office, address, centre, emblem }: LetterheadLayout,
-  x: number,
-  y: number,
-): void {
+/** Draws emblem and rules with the letterhead's upper left corner at `x`, `y`. */
+export function drawMarks(pdf: Pdf, { height, width, emblem }: LetterheadLayout, x: number, y: number): void {
   const bottom = y + height - ruleRoom
-  artifact(pdf, () => {
-    if (emblem) drawEmblem(pdf, emblem, x, y, emblemWidth, bottom - y)
-    drawRule(pdf, [x, bottom + mm(1.7)], [x + width, bottom + mm(1.7)], 1.8)
-    drawRule(pdf, [x, bottom + mm(2.7)], [x + width, bottom + mm(2.7)], 0.6)
-  })
-  tagged(pdf, parent, "P", () => {
-    const textHeight =
-      government.lines.length * government.size * 1.2 +
-      office.lines.length * office.size * 1.2 +
-      address.length * addressSize * 1.25
-    let baseline = y + (bottom - y - textHeight) / 2
-    for (const line of government.lines) {
-      drawLine(pdf, line, x + centre, baseline + government.size * 0.95, {
-        size: government.size,
-        align: "center",
-      })
-      baseline += government.size * 1.2
+  if (emblem) drawEmblem(pdf, emblem, x, y, emblemWidth, bottom - y)
+  drawRule(pdf, [x, bottom + mm(1.7)], [x + width, bottom + mm(1.7)], 1.8)
+  drawRule(pdf, [x, bottom + mm(2.7)], [x + width, bottom + mm(2.7)], 0.6)
+}
+
+/** Draws the text to `drawMarks`. */
+export function drawText(pdf: Pdf, layout: LetterheadLayout, x: number, y: number): void {
+  const { height, width, government, office, address } = layout
+  const parts = [
+    { ...government, style: "regular", color: ink },
+    { ...office, style: "bold", color: ink },
+    { lines: address, size: addressSize, style: "regular", color: faint },
+  ] as const
+  const textHeight = parts.reduce((sum, { lines, size }) => sum + lines.length * size * leading, 0)
+  let baseline = y + (height - ruleRoom - textHeight) / 2
+  for (const { lines, size, style, color } of parts) {
+    for (const line of lines) {
+      drawLine(pdf, line, x + width / 2, baseline + size * 0.95, { size, style, color, align: "center" })
+      baseline += size * leading
     }
-    for (const line of office.lines) {
-      drawLine(pdf, line, x + centre, baseline + office.size * 0.95, {
-        size: office.size,
-        style: "bold",
-        align: "center",
-      })
-      baseline += office.size * 1.2
-    }
-    for (const line of address) {
-      drawLine(pdf, line, x + centre, baseline + addressSize, {
-        size: addressSize,
-        color: faint,
-        align: "center",
-      })
-      baseline += addressSize * 1.25
-    }
-  })
+  }
 }

@@ -173,3 +173,32 @@ export function artifact(pdf: Pdf, draw: () => void): void {
   draw()
   pdf.doc.endMarkedContent()
 }
+
+type FormReference = PDFKit.PDFKitReference & { end(): void }
+type ResourcePage = { content: unknown; fonts: Record<string, unknown>; xobjects: Record<string, unknown> }
+
+/**
+ * Draws something once, apart from the page, and returns a function that puts it at the same place on any page: what
+ * 750 pages share is then stored, compressed and encoded a single time. Needs a current page; `draw` must not tag.
+ */
+export function stamp(pdf: Pdf, name: string, draw: () => void): () => void {
+  const page = pdf.doc.page as unknown as ResourcePage
+  const { width, height } = pdf.doc.page
+  const form = pdf.doc.ref({
+    Type: "XObject",
+    Subtype: "Form",
+    BBox: [0, 0, width, height],
+  }) as FormReference
+  const own = page.content
+  page.content = form
+  draw()
+  page.content = own
+  // The names pdfkit gives to fonts and images hold for the whole document.
+  Object.assign(form.data, { Resources: { Font: { ...page.fonts }, XObject: { ...page.xobjects } } })
+  form.end()
+  return () => {
+    const current = pdf.doc.page as unknown as ResourcePage
+    current.xobjects[name] = form
+    pdf.doc.addContent(`/${name} Do`)
+  }
+}

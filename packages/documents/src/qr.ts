@@ -10,14 +10,17 @@ export type Matrix = {
 /** Corners `[x0, y0, x1, y1, …]` in modules, for filling by the even-odd rule. */
 export type Polygon = readonly number[]
 
+export type Mask = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+
 /** Light modules that a reader needs around the code (ISO/IEC 18004). */
 export const quietZone = 4
 
 /**
  * The code for a text, at error correction level M. Upper-case URLs are stored alphanumerically, 5.5 bits a
- * character instead of 8. Throws `qr_too_long`.
+ * character instead of 8. Trying all eight masks takes most of the time, and a reader takes any: in bulk, give one
+ * (a signed token is random enough for each of them). Throws `qr_too_long`.
  */
-export function matrix(text: string): Matrix {
+export function matrix(text: string, mask?: Mask): Matrix {
   const alphanumeric = /^[0-9A-Z $%*+\-./:]+$/.test(text)
   const segments: QRCodeSegment[] = [
     alphanumeric
@@ -25,7 +28,10 @@ export function matrix(text: string): Matrix {
       : { data: new TextEncoder().encode(text), mode: "byte" },
   ]
   try {
-    const { modules } = create(segments, { errorCorrectionLevel: "M" })
+    const { modules } = create(segments, {
+      errorCorrectionLevel: "M",
+      ...(mask === undefined ? {} : { maskPattern: mask }),
+    })
     const { data, size } = modules
     return { size, dark: (column, row) => data[row * size + column] === 1 }
   } catch {
@@ -35,67 +41,49 @@ export function matrix(text: string): Matrix {
 
 /** Outlines of the dark areas and of the light holes in them. */
 export function polygons({ size, dark }: Matrix): Polygon[] {
-  const stride = size + 1
-  const isDark = (column: number, row: number) =>
-    column >= 0 && row >= 0 && column < size && row < size && dark(column, row)
-  // Horizontal edges only: a vertical one always lies between two of them.
-  const edges = new Map<number, 1 | -1>()
-  for (let row = 0; row <= size; row++) {
+  // A border of light cells spares every look-up a check of its bounds.
+  const stride = size + 2
+  const cells = new Uint8Array(stride * stride)
+  for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const below = isDark(column, row)
-      if (below === isDark(column, row - 1)) continue
-      // Dark lies to the right of the direction of travel: east above it, west below it.
-      edges.set(row * stride + column, below ? 1 : -1)
+      if (dark(column, row)) cells[(row + 1) * stride + column + 1] = 1
     }
   }
+  // Every outline has an east-going edge: one with dark below and light above it.
+  const visited = new Uint8Array(stride * stride)
   const found: Polygon[] = []
-  for (const [start, direction] of edges) {
-    if (direction !== 1 || !edges.has(start)) continue
-    found.push(trace(edges, isDark, start, stride))
+  for (let cell = stride; cell < cells.length; cell++) {
+    if (cells[cell] === 1 && cells[cell - stride] === 0 && visited[cell] === 0) {
+      found.push(trace(cells, visited, cell, stride))
+    }
   }
   return found
 }
 
-/** Follows one outline from the east-going edge `start` and takes its horizontal edges out of the map. */
-function trace(
-  edges: Map<number, 1 | -1>,
-  isDark: (column: number, row: number) => boolean,
-  start: number,
-  stride: number,
-): Polygon {
+/** Follows one outline, dark at its right hand, from the upper edge of the cell `start`. */
+function trace(cells: Uint8Array, visited: Uint8Array, start: number, stride: number): Polygon {
   const corners: number[] = []
-  const startX = start % stride
-  const startY = Math.floor(start / stride)
-  let x = startX
-  let y = startY
-  let dx = 1
-  let dy = 0
+  // A corner is known by the cell to its lower right. South is a step of `stride`, east a step of 1.
+  let at = start
+  let direction = 1
   do {
-    if (dx !== 0) edges.delete(y * stride + (dx > 0 ? x : x - 1))
-    x += dx
-    y += dy
-    // The two cells ahead, seen from the corner: where two dark cells only touch, turn right and stay with this one.
-    const rightDark = isDark(...aheadRight(x, y, dx, dy))
-    const leftDark = isDark(...aheadLeft(x, y, dx, dy))
-    const turn = !rightDark ? 1 : leftDark ? -1 : 0
-    if (turn !== 0) {
-      corners.push(x, y)
-      ;[dx, dy] = turn === 1 ? [-dy, dx] : [dy, -dx]
+    if (direction === 1) visited[at] = 1
+    at += direction
+    // The cells ahead of the corner, at the right and the left hand.
+    const east = direction === 1
+    const west = direction === -1
+    const south = direction === stride
+    const right = east ? at : west ? at - stride - 1 : south ? at - 1 : at - stride
+    const left = east ? at - stride : west ? at - 1 : south ? at : at - stride - 1
+    // Where two dark cells only touch, the turn to the right stays with this one.
+    const turnsRight = cells[right] === 0
+    if (turnsRight || cells[left] === 1) {
+      corners.push((at % stride) - 1, Math.floor(at / stride) - 1)
+      const clockwise = east ? stride : south ? -1 : west ? -stride : 1
+      direction = turnsRight ? clockwise : -clockwise
     }
-  } while (x !== startX || y !== startY || dx !== 1)
+  } while (at !== start || direction !== 1)
   return corners
-}
-
-function aheadRight(x: number, y: number, dx: number, dy: number): [number, number] {
-  if (dx === 1) return [x, y]
-  if (dx === -1) return [x - 1, y - 1]
-  return dy === 1 ? [x - 1, y] : [x, y - 1]
-}
-
-function aheadLeft(x: number, y: number, dx: number, dy: number): [number, number] {
-  if (dx === 1) return [x, y - 1]
-  if (dx === -1) return [x - 1, y]
-  return dy === 1 ? [x, y] : [x - 1, y - 1]
 }
 
 /** The code as SVG path data with a side of `size + 2 * quietZone` units; fill it by the even-odd rule. */
@@ -120,7 +108,6 @@ export function draw(doc: PDFKit.PDFDocument, code: Matrix, x: number, y: number
     for (let index = 0; index < corners.length; index += 2) {
       path += `${corners[index]} ${corners[index + 1]} ${index === 0 ? "m" : "l"} `
     }
-    path += "h "
   }
   doc
     .save()

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { AttendanceListInput, AttendanceRow } from "./attendance-list.ts"
+import type { CertificatesInput } from "./certificates.ts"
 import type { Letterhead } from "./letterhead.ts"
 import { renderSvg } from "./png.ts"
 import type { Signatory } from "./signatory.ts"
@@ -161,4 +162,38 @@ export function decodeQr(image: string): string[] {
 /** True when two files have the same bytes. */
 export function sameBytes(one: string, other: string): boolean {
   return readFileSync(one).equals(readFileSync(other))
+}
+
+const token = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+/** An upper-case URL as long as one with a signed token. */
+export function verifyUrl(index: number): string {
+  return `HTTPS://SETIAKAWAN.EXAMPLE.GO.ID/V/${token.repeat(4)}${String(index).padStart(4, "0")}`
+}
+
+export async function certificatesInput(count: number): Promise<CertificatesInput> {
+  return {
+    kind: "sertifikat",
+    letterhead: await letterhead(),
+    event: "Peringatan Hari Kesetiakawanan Sosial Nasional Tingkat Provinsi Banten",
+    theme: "Bersama Kita Bisa, Bangkit Bersatu untuk Kesejahteraan Sosial",
+    organiser: "Dinas Sosial Provinsi Banten",
+    start: "2022-12-20",
+    end: "2022-12-21",
+    zone: "WIB",
+    place: "Alun-Alun Kota Serang",
+    lessonHours: 8,
+    issued: { place: "Serang", date: "2022-12-21" },
+    signatory,
+    certificates: people(count).map((person, index) => ({
+      number: `400.9.12.3/${String(index + 1).padStart(3, "0")}/Dinsos/2022`,
+      name: person.name,
+      titleBefore: person.titleBefore,
+      titleAfter: person.titleAfter,
+      institution: person.institution,
+      role: "PESERTA",
+      verifyUrl: verifyUrl(index),
+    })),
+    createdAt,
+  }
 }
