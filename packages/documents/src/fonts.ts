@@ -35,9 +35,14 @@ export function bytes(style: Style): Buffer {
   return read
 }
 
-/** Makes the styles known to a document by their names. */
+const parsed = new Map<Style, ParsedFont>()
+
+/**
+ * Makes the styles known to a document by their names. The parsed fonts are shared by all documents: parsing them
+ * takes longer than drawing a ticket.
+ */
 export function register(doc: PDFKit.PDFDocument): void {
-  for (const style of styles) doc.registerFont(style, bytes(style))
+  for (const style of styles) doc.registerFont(style, parse(style) as unknown as PDFKit.Mixins.PDFFontSource)
 }
 
 /** Measures with the metrics and kerning that the document draws with. Widths of words are kept per document. */
@@ -56,28 +61,28 @@ export function measureWith(doc: PDFKit.PDFDocument): Measure {
 
 /** For layouts that are not drawn into a PDF. */
 export function measure(): Measure {
-  return measureWith(scratch())
+  const doc = unfonted()
+  register(doc)
+  return measureWith(doc)
 }
-
-let parsed: ParsedFont[] | undefined
 
 /** True when every style has a glyph for the character. */
 export function covers(codePoint: number): boolean {
-  parsed ??= styles.map((style) => parse(style))
-  return parsed.every((font) => font.hasGlyphForCodePoint(codePoint))
+  return styles.every((style) => parse(style).hasGlyphForCodePoint(codePoint))
 }
 
 function parse(style: Style): ParsedFont {
-  const doc = scratch().font(style)
-  // pdfkit offers no public way to ask for a glyph; its parsed font does.
+  const known = parsed.get(style)
+  if (known) return known
+  const doc = unfonted().font(bytes(style))
+  // pdfkit offers no public way to ask for a glyph or to parse once; the font it parsed has both.
   const { font } = Reflect.get(doc, "_font") as { font?: Partial<ParsedFont> }
   if (typeof font?.hasGlyphForCodePoint !== "function") throw new Error("font_unreadable")
+  parsed.set(style, font as ParsedFont)
   return font as ParsedFont
 }
 
-function scratch(): PDFKit.PDFDocument {
-  // An empty font name keeps pdfkit from looking for its Helvetica metrics.
-  const doc = new PdfKit({ autoFirstPage: false, font: "" })
-  register(doc)
-  return doc
+/** A document that nothing is written to. An empty font name keeps pdfkit from looking for its Helvetica metrics. */
+function unfonted(): PDFKit.PDFDocument {
+  return new PdfKit({ autoFirstPage: false, font: "" })
 }

@@ -8,8 +8,7 @@ let ready: Promise<void> | undefined
 
 /** Renders an SVG at `width` pixels. */
 export async function renderSvg(svg: string, width: number): Promise<Uint8Array> {
-  ready ??= start()
-  await ready
+  await start()
   const resvg = new Resvg(svg, {
     fitTo: { mode: "width", value: width },
     font: { fontBuffers: styles.map(bytes), defaultFontFamily: family, sansSerifFamily: family },
@@ -25,7 +24,16 @@ export async function renderSvg(svg: string, width: number): Promise<Uint8Array>
   }
 }
 
-async function start(): Promise<void> {
+/** Loads the WebAssembly module once; a failed attempt may be repeated. */
+function start(): Promise<void> {
+  ready ??= load().catch((error: unknown) => {
+    ready = undefined
+    throw error
+  })
+  return ready
+}
+
+async function load(): Promise<void> {
   const file = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm")
   await initWasm(await readFile(file))
 }

@@ -8,6 +8,7 @@ import type { CertificatesInput } from "./certificates.ts"
 import type { Letterhead } from "./letterhead.ts"
 import { renderSvg } from "./png.ts"
 import type { Signatory } from "./signatory.ts"
+import type { TicketInput } from "./ticket.ts"
 
 export const createdAt = "2022-03-20T03:00:00.000Z"
 
@@ -194,6 +195,27 @@ export async function certificatesInput(count: number): Promise<CertificatesInpu
       role: "PESERTA",
       verifyUrl: verifyUrl(index),
     })),
+    createdAt,
+  }
+}
+
+export function ticketInput(): TicketInput {
+  return {
+    office: "Dinas Sosial Provinsi Banten",
+    event: "Peringatan Hari Kesetiakawanan Sosial Nasional Tingkat Provinsi Banten",
+    theme: "Bersama Kita Bisa, Bangkit Bersatu untuk Kesejahteraan Sosial",
+    start: "2022-12-20T01:00:00.000Z",
+    zone: "WIB",
+    place: "Alun-Alun Kota Serang, Jalan Veteran, Kota Serang",
+    holder: {
+      name: "Siti Rahayu",
+      titleBefore: "Hj.",
+      titleAfter: "S.Sos.",
+      institution: "Kecamatan Cipocok Jaya",
+      element: "TKSK",
+    },
+    qr: verifyUrl(1),
+    code: "7K3M9P2QX4T1",
     createdAt,
   }
 }
