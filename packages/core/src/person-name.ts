@@ -55,6 +55,8 @@ const tidy = (text: string): string =>
     .replaceAll(/[\p{Cf}\p{Cc}\s]+/gu, " ")
     .replaceAll(/\s+([,.])/g, "$1")
     .replace(/^[\s,.;:*_]+/, "")
+    // Our own exports put an apostrophe before text that begins like a formula.
+    .replace(/^['’‘`]+(?=[=+@＝＋＠-])/, "")
     .replace(/[\s,;:*_]+$/, "")
 
 const before = [

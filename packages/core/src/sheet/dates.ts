@@ -77,7 +77,7 @@ const monthNames: readonly RegExp[] = [
   /^(mei|may)$/,
   /^jun[ie]?$/,
   /^jul[iy]?$/,
-  /^(agu|ags|agt|aug)(ustus|ust|s)?$/,
+  /^(agu(st|stus)?|ags|agt|aug(ust)?)$/,
   /^sept?(ember)?$/,
   /^(okt|oct)(ober)?$/,
   /^(nov|nop)(ember)?$/,

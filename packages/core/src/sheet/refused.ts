@@ -1,0 +1,44 @@
+/** The file that goes back to the office: the rows that were refused, as they were written, and why. */
+import { type Cell, display } from "./cell.ts"
+import { refusalHeading } from "./fields.ts"
+import type { Table } from "./header.ts"
+import type { ParticipantRow } from "./participants.ts"
+import { describe } from "./problems.ts"
+import { writeXlsx } from "./write.ts"
+
+/**
+ * An .xlsx of the bad rows with their own headings, cells and a column that says in Indonesian what to correct. It can
+ * be corrected and sent again as it is: the added column is recognised and skipped.
+ */
+export const refusedFile = (
+  rows: readonly Cell[][],
+  table: Pick<Table, "labels" | "mapping">,
+  result: readonly ParticipantRow[],
+): Promise<Uint8Array> => {
+  const bad = result.filter((row) => row.kind === "bad")
+  const width = Math.max(table.labels.length, ...bad.map((row) => rows[row.row - 1]?.length ?? 0))
+  const columns = Array.from({ length: width }, (_, index) => ({ heading: table.labels[index] ?? "" }))
+  // A file that was refused once already carries the column; it is replaced, not repeated.
+  const kept = columns
+    .map((_, index) => index)
+    .filter((index) => !columns[index]?.heading.startsWith(refusalHeading))
+  return writeXlsx(
+    [
+      ...kept.map((index) => ({ heading: columns[index]?.heading ?? "", width: 18 })),
+      { heading: refusalHeading, width: 60 },
+    ],
+    bad.map((row) => [...kept.map((index) => rows[row.row - 1]?.[index] ?? null), explain(row, table)]),
+    { name: "Perlu diperbaiki" },
+  )
+}
+
+/** "Baris 12. NIK: NIK harus 16 digit. No. HP: jumlah digit nomor HP tidak benar." Errors only. */
+export const explain = (row: ParticipantRow, table: Pick<Table, "labels">): string => {
+  const sentences = row.problems
+    .filter((problem) => problem.level === "error")
+    .map((problem) => {
+      const label = display(table.labels[problem.column])
+      return label === "" ? `${describe(problem)}.` : `${label}: ${describe(problem)}.`
+    })
+  return [`Baris ${row.row}.`, ...sentences].join(" ")
+}
