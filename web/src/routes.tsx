@@ -1,0 +1,17 @@
+import type { RouteDefinition } from "@solidjs/router"
+import { page } from "./ui/page.tsx"
+
+const kit: RouteDefinition[] =
+  import.meta.env.DEV || import.meta.env.VITE_KIT === "1"
+    ? [{ path: "/_kit/:shell?", component: page(() => import("./kit/kit.tsx")) }]
+    : []
+
+/**
+ * Every page of the app, each in a chunk of its own. `page` gives a route its loading state and its error boundary.
+ * A layout is a page with `children`; it renders `props.children`.
+ */
+export const routes: RouteDefinition[] = [
+  { path: "/", component: page(() => import("./pages/home.tsx")) },
+  ...kit,
+  { path: "*", component: page(() => import("./pages/not-found.tsx")) },
+]

@@ -1,0 +1,32 @@
+export type CodeFilter = {
+  /** Passes the code on, unless it is the one seen within the window. */
+  see: (text: string) => void
+  /** Lets the same code through again at once: after a problem, to try once more. */
+  forget: () => void
+}
+
+/**
+ * Every source of codes ends here. A ticket stays before the camera for a while; it counts once, until it has been out
+ * of sight for `window` milliseconds.
+ */
+export const createCodeFilter = (
+  onCode: (text: string) => void,
+  { now = () => performance.now(), window = 3_000 }: { now?: () => number; window?: number } = {},
+): CodeFilter => {
+  let last: string | undefined
+  let seenAt = 0
+  return {
+    see: (text) => {
+      const code = text.trim()
+      if (!code) return
+      const at = now()
+      const repeated = code === last && at - seenAt < window
+      last = code
+      seenAt = at
+      if (!repeated) onCode(code)
+    },
+    forget: () => {
+      last = undefined
+    },
+  }
+}

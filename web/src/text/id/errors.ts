@@ -1,0 +1,88 @@
+import type { Code, FieldCode } from "@setiakawan/core/errors"
+import type { ClientCode } from "../../api/client.ts"
+
+/** A sentence for each closed code of the server and of the client; the compiler misses the ones left out. */
+const codes: Record<Code | ClientCode, string> = {
+  network: "Tidak ada sambungan ke server. Periksa internet, lalu coba lagi.",
+  timeout: "Server terlalu lama menjawab. Mohon coba lagi.",
+  aborted: "Dibatalkan.",
+  bad_answer: "Jawaban server tidak terbaca. Periksa sambungan internet, lalu coba lagi.",
+  upload_refused: "Berkas tidak dapat diunggah. Mohon coba lagi.",
+  already_registered: "Orang ini sudah terdaftar di kegiatan ini.",
+  busy: "Sedang ramai. Mohon coba lagi sebentar lagi.",
+  capacity_below_registered: "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar.",
+  changed_meanwhile: "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
+  code_expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",
+  code_wrong: "Kodenya salah. Mohon periksa kembali.",
+  event_finished: "Kegiatan ini sudah selesai.",
+  event_not_published: "Kegiatan ini belum diterbitkan.",
+  event_without_times: "Waktu mulai dan selesai belum benar.",
+  file_corrupt: "Berkas rusak atau tidak dapat dibaca. Simpan ulang dari Excel, lalu unggah lagi.",
+  file_empty: "Berkas ini tidak berisi data.",
+  file_encrypted: "Berkas dikunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.",
+  file_kind: "Jenis berkas ini tidak dapat dipakai. Unggah berkas Excel (.xlsx) atau CSV.",
+  file_missing: "Berkas tidak ditemukan. Mohon unggah sekali lagi.",
+  file_old_excel: "Ini berkas Excel lama (.xls). Simpan ulang sebagai .xlsx, lalu unggah lagi.",
+  file_too_large: "Berkas terlalu besar.",
+  forbidden: "Bapak/Ibu tidak berwenang melakukan ini.",
+  full: "Mohon maaf, kuota peserta sudah penuh.",
+  internal: "Terjadi gangguan di server. Mohon coba lagi sebentar lagi.",
+  job_active: "Pekerjaan serupa masih berjalan. Mohon tunggu sampai selesai.",
+  last_owner: "Instansi harus tetap memiliki satu pemilik.",
+  link_expired: "Tautan sudah tidak berlaku. Silakan minta tautan baru kepada panitia.",
+  malformed: "Permintaan tidak terbaca oleh server. Muat ulang halaman, lalu coba lagi.",
+  member_exists: "Alamat e-mail ini sudah menjadi anggota.",
+  method_not_allowed: "Halaman ini mungkin versi lama. Mohon muat ulang.",
+  no_attendance: "Belum ada peserta yang hadir.",
+  not_found: "Data tidak ditemukan.",
+  number_taken: "Nomor ini sudah dipakai.",
+  origin: "Permintaan tidak berasal dari halaman aplikasi ini.",
+  payload_too_large: "Data yang dikirim terlalu besar.",
+  registration_cancelled: "Pendaftaran ini sudah dibatalkan.",
+  sheet_columns: "Kolom nama tidak ditemukan pada berkas.",
+  signature_invalid: "Tanda pengaman pada kode tidak sah.",
+  too_many_attempts: "Terlalu banyak percobaan. Mohon tunggu beberapa menit.",
+  too_many_rows: "Baris terlalu banyak untuk sekali impor. Bagi menjadi beberapa berkas.",
+  unauthenticated: "Sesi sudah berakhir. Silakan masuk kembali.",
+  unsupported_media: "Halaman ini mungkin versi lama. Mohon muat ulang.",
+  validation: "Ada isian yang perlu diperbaiki.",
+}
+
+const fields: Record<FieldCode, string> = {
+  required: "Mohon diisi.",
+  unknown: "Isian ini tidak dikenal.",
+  type: "Isian ini belum benar.",
+  too_short: "Terlalu pendek.",
+  too_long: "Terlalu panjang.",
+  too_small: "Terlalu kecil.",
+  too_large: "Terlalu besar.",
+  choice: "Mohon pilih salah satu.",
+  format: "Penulisannya belum benar.",
+  nik: "NIK belum benar. NIK terdiri atas 16 angka.",
+  phone: "Nomor HP belum benar. Contoh: 0812 3456 7890.",
+  email: "Alamat e-mail belum benar.",
+  region: "Mohon pilih wilayah dari daftar.",
+  order: "Urutannya terbalik: selesai harus sesudah mulai.",
+  consent: "Mohon disetujui terlebih dahulu.",
+}
+
+/**
+ * What the server says in its problem+json is for programs; people read these. A code that a newer server knows and
+ * this page does not falls back on `byStatus`, then on `fallback`.
+ */
+export const errors = {
+  codes,
+  fields,
+  fallback: "Terjadi gangguan. Mohon coba lagi sebentar lagi.",
+  fieldFallback: "Isian ini belum benar.",
+  byStatus: {
+    "400": "Permintaan ini tidak dapat diproses. Mohon periksa isiannya.",
+    "401": "Sesi sudah berakhir. Silakan masuk kembali.",
+    "403": "Bapak/Ibu tidak berwenang melakukan ini.",
+    "404": "Data tidak ditemukan.",
+    "409": "Data ini baru saja berubah. Muat ulang, lalu coba lagi.",
+    "413": "Data yang dikirim terlalu besar.",
+    "422": "Ada isian yang perlu diperbaiki.",
+    "429": "Terlalu banyak percobaan. Mohon tunggu beberapa menit.",
+  } as Record<string, string>,
+}

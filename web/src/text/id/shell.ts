@@ -1,0 +1,13 @@
+/** The frame around the pages. */
+export const shell = {
+  skip: "Langsung ke isi",
+  mainNav: "Menu utama",
+  breadcrumbs: "Jejak halaman",
+  office: "Instansi",
+  switchOffice: "Ganti instansi",
+  account: "Akun",
+  accountOf: (name: string) => `Akun ${name}`,
+  signOut: "Keluar",
+  home: "Halaman depan Setiakawan",
+  footer: "Setiakawan — aplikasi kegiatan dan relawan dinas sosial",
+}

@@ -1,0 +1,153 @@
+import { A, useLocation } from "@solidjs/router"
+import { createEffect, For, on, type ParentProps, Show } from "solid-js"
+import { text } from "../text/text.ts"
+import { Icon, type IconName } from "./Icon.tsx"
+import { Logo } from "./Logo.tsx"
+import { Menu } from "./Menu.tsx"
+
+export type NavItem = { href: string; label: string; icon: IconName; end?: boolean | undefined }
+export type OfficeLink = {
+  href: string
+  name: string /** The member's role there, in words. */
+  role?: string | undefined
+}
+
+export type AppShellProps = ParentProps<{
+  /** The office in whose name one works, as listed in `offices`. */
+  office: OfficeLink
+  offices: readonly OfficeLink[]
+  member: { name: string; email: string }
+  nav: readonly NavItem[]
+  onSignOut: () => void
+}>
+
+/** The frame of the pages for members: top bar, navigation (at the side, on a phone at the bottom), content. */
+export const AppShell = (props: AppShellProps) => (
+  <div class="shell">
+    <SkipLink />
+    <header class="topbar">
+      <A class="topbar-logo" href={props.office.href} end>
+        <Logo />
+      </A>
+      <Show
+        when={props.offices.length > 1}
+        fallback={
+          <span class="topbar-office">
+            <Icon name="office" />
+            <span class="topbar-office-name">{props.office.name}</span>
+          </span>
+        }
+      >
+        <Menu
+          class="topbar-menu"
+          label={`${text().shell.switchOffice}: ${props.office.name}`}
+          trigger={
+            <span class="topbar-office">
+              <Icon name="office" />
+              <span class="topbar-office-name">{props.office.name}</span>
+            </span>
+          }
+        >
+          <p class="menu-heading">{text().shell.switchOffice}</p>
+          <ul class="menu-list">
+            <For each={props.offices}>
+              {(office) => (
+                <li>
+                  <A
+                    class="menu-item"
+                    href={office.href}
+                    aria-current={office.href === props.office.href ? "true" : undefined}
+                    classList={{ "is-current": office.href === props.office.href }}
+                  >
+                    <span>{office.name}</span>
+                    <Show when={office.role}>
+                      <span class="menu-detail">{office.role}</span>
+                    </Show>
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Menu>
+      </Show>
+      <Menu
+        class="topbar-account"
+        align="end"
+        label={text().shell.accountOf(props.member.name)}
+        trigger={
+          <span class="avatar" aria-hidden="true">
+            {initials(props.member.name)}
+          </span>
+        }
+      >
+        <p class="menu-heading">
+          <strong>{props.member.name}</strong>
+          <span class="menu-detail">{props.member.email}</span>
+        </p>
+        <ul class="menu-list">
+          <li>
+            <button type="button" class="menu-item" onClick={() => props.onSignOut()}>
+              <span class="menu-item-row">
+                <Icon name="signOut" />
+                {text().shell.signOut}
+              </span>
+            </button>
+          </li>
+        </ul>
+      </Menu>
+    </header>
+    <nav class="sidenav" aria-label={text().shell.mainNav}>
+      <ul>
+        <For each={props.nav}>
+          {(item) => (
+            <li>
+              <A class="sidenav-link" href={item.href} end={item.end ?? false} activeClass="is-active">
+                <Icon name={item.icon} />
+                <span>{item.label}</span>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
+    <Main>{props.children}</Main>
+  </div>
+)
+
+/** The first thing Tab reaches: past the navigation. */
+export const SkipLink = () => (
+  <a
+    class="skip-link"
+    href="#main"
+    onClick={(event) => {
+      event.preventDefault()
+      document.getElementById("main")?.focus()
+    }}
+  >
+    {text().shell.skip}
+  </a>
+)
+
+/** The content of a shell. Takes the focus when the page changes, so that a screen reader starts at its top. */
+export const Main = (props: ParentProps<{ class?: string | undefined }>) => {
+  let main!: HTMLElement
+  const location = useLocation()
+  createEffect(
+    on(
+      () => location.pathname,
+      () => main.focus({ preventScroll: true }),
+      { defer: true },
+    ),
+  )
+  return (
+    <main ref={main} id="main" class={`main ${props.class ?? ""}`} tabindex={-1}>
+      {props.children}
+    </main>
+  )
+}
+
+/** "Dr. H. Budi Santoso, M.Si." → "BS": the first letters of the first and the last word that is no title. */
+const initials = (name: string) => {
+  const words = (name.split(",")[0] ?? "").split(/\s+/).filter((word) => word && !word.endsWith("."))
+  return `${words[0]?.[0] ?? "?"}${words.length > 1 ? (words[words.length - 1]?.[0] ?? "") : ""}`.toUpperCase()
+}

@@ -1,0 +1,32 @@
+import { A } from "@solidjs/router"
+import { For, Show } from "solid-js"
+import { number } from "../text/format.ts"
+
+export type Tab = {
+  href: string
+  label: string
+  /** A number beside the word: how many wait there. */
+  count?: number | undefined
+  /** Only the exact address is this tab; for the one whose address is the start of the others'. */
+  end?: boolean | undefined
+}
+
+/** Tabs as links: every one has an address, opens in a new window, and survives a reload. */
+export const Tabs = (props: { label: string; tabs: readonly Tab[] }) => (
+  <nav class="tabs" aria-label={props.label}>
+    <ul>
+      <For each={props.tabs}>
+        {(tab) => (
+          <li>
+            <A href={tab.href} end={tab.end ?? false} class="tab" activeClass="is-active">
+              {tab.label}
+              <Show when={tab.count !== undefined}>
+                <span class="tab-count">{number(tab.count ?? 0)}</span>
+              </Show>
+            </A>
+          </li>
+        )}
+      </For>
+    </ul>
+  </nav>
+)

@@ -1,0 +1,16 @@
+import solid from "vite-plugin-solid"
+import { defineProject } from "vitest/config"
+
+export default defineProject({
+  root: import.meta.dirname,
+  plugins: [solid()],
+  test: {
+    name: "web",
+    environment: "happy-dom",
+    // The testing library registers its cleanup on a global afterEach.
+    globals: true,
+    include: ["src/**/*.test.{ts,tsx}"],
+    // Otherwise node loads a second copy of Solid, and the router's context is lost without an error.
+    server: { deps: { inline: [/@solidjs\/(router|testing-library)/] } },
+  },
+})
