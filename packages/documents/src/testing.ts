@@ -1,6 +1,6 @@
 /** For tests: example inputs, and the tools of poppler, qpdf and zbar to read documents back. */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { AttendanceListInput, AttendanceRow } from "./attendance-list.ts"
@@ -107,9 +107,18 @@ export function workspace(): { path: (name: string) => string; remove: () => voi
   return { path: (name) => join(folder, name), remove: () => rmSync(folder, { recursive: true }) }
 }
 
-/** Runs a tool on a file and returns what it prints; throws when it fails. */
+/** Runs a tool on a file and returns what it prints; throws when it fails or is not there. */
 export function run(tool: string, ...args: string[]): string {
-  return execFileSync(tool, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] })
+  try {
+    return execFileSync(tool, args, {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
+    throw new Error(`${tool} is missing: apt-get install poppler-utils qpdf zbar-tools`, { cause: error })
+  }
 }
 
 /** The text of each page as it is laid out. */
@@ -158,11 +167,6 @@ export function qrCodesOf(file: string, dpi: number): string[][] {
 /** The texts of the QR codes in an image. */
 export function decodeQr(image: string): string[] {
   return run("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", image).trim().split("\n")
-}
-
-/** True when two files have the same bytes. */
-export function sameBytes(one: string, other: string): boolean {
-  return readFileSync(one).equals(readFileSync(other))
 }
 
 const token = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"

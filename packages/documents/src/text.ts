@@ -39,14 +39,11 @@ function replaceMissing(text: string): string {
 }
 
 function replaceGrapheme(grapheme: string): string {
-  if (
-    /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(grapheme) &&
-    !/^[©®™]$/.test(grapheme)
-  ) {
+  if (/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(grapheme) && !/^[©®™]$/.test(grapheme)) {
     return ""
   }
-  // Format characters (direction marks, joiners, soft hyphens) have no ink of their own.
-  const inked = grapheme.replace(/[\p{Cf}\ufe00-\ufe0f]/gu, "")
+  // Format characters (direction marks, joiners, soft hyphens) and the box of a keycap are no part of a text.
+  const inked = grapheme.replace(/[\p{Cf}\ufe00-\ufe0f\u20e3]/gu, "")
   if (inked === "" || hasGlyphs(inked)) return inked
   const plain = inked.normalize("NFKD").replace(/\p{M}/gu, "")
   return plain !== "" && hasGlyphs(plain) ? plain : "?"
