@@ -1,4 +1,4 @@
-import { createEffect, type JSX, onCleanup, Show } from "solid-js"
+import { createEffect, createMemo, type JSX, onCleanup, Show } from "solid-js"
 import { text } from "../text/text.ts"
 import "./scan.css"
 
@@ -59,6 +59,7 @@ export type ResultViewProps = {
 
 /** The verdict over the whole screen, read from an arm's length; a tap, Space, Escape or the next scan ends it. */
 export const ResultView = (props: ResultViewProps) => {
+  let sheet: HTMLDivElement | undefined
   const words = () => {
     const verdict = props.verdict
     if (!verdict) return ""
@@ -66,20 +67,25 @@ export const ResultView = (props: ResultViewProps) => {
     return [word, verdict.name, verdict.instansi, verdict.detail].filter(Boolean).join(". ")
   }
 
+  const shown = createMemo(() => props.verdict !== undefined)
+
   createEffect(() => {
-    if (!props.verdict) return
+    if (!shown()) return
+    // Space would otherwise press whatever has the focus below the verdict.
+    const before = document.activeElement
+    sheet?.focus({ preventScroll: true })
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== " " && event.key !== "Escape") return
-      if (
-        event.key === " " &&
-        (event.target as Element | null)?.closest?.("button, a, input, textarea, select")
-      )
+      if (event.key === " " && event.target instanceof Element && event.target.closest(".verdict-actions"))
         return
       event.preventDefault()
       props.onDismiss()
     }
     document.addEventListener("keydown", onKeyDown)
-    onCleanup(() => document.removeEventListener("keydown", onKeyDown))
+    onCleanup(() => {
+      document.removeEventListener("keydown", onKeyDown)
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    })
   })
 
   return (
@@ -90,6 +96,8 @@ export const ResultView = (props: ResultViewProps) => {
       <Show when={props.verdict}>
         {(verdict) => (
           <div
+            ref={sheet}
+            tabindex={-1}
             class={`verdict verdict-${verdict().kind}`}
             data-verdict={verdict().kind}
             onClick={(event) => !event.target.closest("button, a") && props.onDismiss()}

@@ -7,26 +7,23 @@ export type CodeFilter = {
 
 /**
  * Every source of codes ends here. A ticket stays before the camera for a while; it counts once, until it has been out
- * of sight for `window` milliseconds.
+ * of sight for `window` milliseconds, also when another ticket came between.
  */
 export const createCodeFilter = (
   onCode: (text: string) => void,
   { now = () => performance.now(), window = 3_000 }: { now?: () => number; window?: number } = {},
 ): CodeFilter => {
-  let last: string | undefined
-  let seenAt = 0
+  const seenAt = new Map<string, number>()
   return {
     see: (text) => {
       const code = text.trim()
       if (!code) return
       const at = now()
-      const repeated = code === last && at - seenAt < window
-      last = code
-      seenAt = at
+      for (const [old, time] of seenAt) if (at - time >= window) seenAt.delete(old)
+      const repeated = seenAt.has(code)
+      seenAt.set(code, at)
       if (!repeated) onCode(code)
     },
-    forget: () => {
-      last = undefined
-    },
+    forget: () => seenAt.clear(),
   }
 }

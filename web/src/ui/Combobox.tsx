@@ -26,6 +26,7 @@ export const Combobox = <Value extends string>(props: ComboboxProps<Value>) => {
   const field = useField()
   const listId = createUniqueId()
   let input!: HTMLInputElement
+  let panel!: HTMLDivElement
   let list: HTMLUListElement | undefined
   const [open, setOpen] = createSignal(false)
   // undefined: not typing, so the input shows the choice.
@@ -82,6 +83,8 @@ export const Combobox = <Value extends string>(props: ComboboxProps<Value>) => {
     event.stopPropagation()
   }
 
+  // Near the foot of the screen the list would open out of sight.
+  createEffect(() => open() && panel.scrollIntoView?.({ block: "nearest" }))
   createEffect(
     on([open, active], () => {
       if (open()) list?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: "nearest" })
@@ -145,7 +148,12 @@ export const Combobox = <Value extends string>(props: ComboboxProps<Value>) => {
         {open() && query() ? text().ui.comboboxCount(found().length) : ""}
       </div>
       {/* The list keeps the focus in the input: a press on it must not blur. */}
-      <div class="combobox-panel" hidden={!open()} onMouseDown={(event) => event.preventDefault()}>
+      <div
+        ref={panel}
+        class="combobox-panel"
+        hidden={!open()}
+        onMouseDown={(event) => event.preventDefault()}
+      >
         <ul ref={list} class="combobox-list" id={listId} role="listbox" aria-label={text().ui.choose}>
           <For each={open() ? shown() : []}>
             {(option, at) => (

@@ -39,10 +39,12 @@ export const PageHeader = (props: PageHeaderProps) => {
       </Show>
       <div class="page-header-row">
         <div class="page-header-words">
-          <h1 class="page-title">{props.title}</h1>
-          <Show when={props.status}>
-            <span class="page-status">{props.status}</span>
-          </Show>
+          <div class="page-title-row">
+            <h1 class="page-title">{props.title}</h1>
+            <Show when={props.status}>
+              <span class="page-status">{props.status}</span>
+            </Show>
+          </div>
           <Show when={props.lead}>
             <p class="page-lead">{props.lead}</p>
           </Show>

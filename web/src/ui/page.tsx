@@ -6,7 +6,7 @@ import { ErrorState, PageSkeleton } from "./states.tsx"
 
 /** True when a chunk could not be fetched: the network is away, or a new version replaced the files. */
 const isChunkFailure = (error: unknown) =>
-  error instanceof TypeError && /dynamically imported module|module script/i.test(error.message)
+  error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)
 
 const PageError = (props: { error: unknown; reset: () => void }) => {
   const location = useLocation()
@@ -33,7 +33,8 @@ type PageModule = { default: Component<RouteSectionProps> }
 
 /** A lazily loaded route component with an error boundary and a loading state of its own. */
 export const page = (load: () => Promise<PageModule>): Component<RouteSectionProps> => {
-  const Content = lazy(load)
+  // On weak mobile data a chunk often comes at the second try.
+  const Content = lazy(() => load().catch(() => new Promise((done) => setTimeout(done, 800)).then(load)))
   const Page = (props: RouteSectionProps) => (
     <ErrorBoundary fallback={(error: unknown, reset) => <PageError error={error} reset={reset} />}>
       <Suspense fallback={<PageSkeleton />}>
@@ -42,5 +43,5 @@ export const page = (load: () => Promise<PageModule>): Component<RouteSectionPro
     </ErrorBoundary>
   )
   // The router calls this when a link is hovered or touched.
-  return Object.assign(Page, { preload: () => void Content.preload() })
+  return Object.assign(Page, { preload: () => void Content.preload().catch(() => undefined) })
 }

@@ -40,6 +40,7 @@ const codes: Record<Code | ClientCode, string> = {
   payload_too_large: "Data yang dikirim terlalu besar.",
   registration_cancelled: "Pendaftaran ini sudah dibatalkan.",
   sheet_columns: "Kolom nama tidak ditemukan pada berkas.",
+  signatory_missing: "Mohon pilih penanda tangannya terlebih dahulu.",
   signature_invalid: "Tanda pengaman pada kode tidak sah.",
   too_many_attempts: "Terlalu banyak percobaan. Mohon tunggu beberapa menit.",
   too_many_rows: "Baris terlalu banyak untuk sekali impor. Bagi menjadi beberapa berkas.",
