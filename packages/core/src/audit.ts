@@ -28,6 +28,8 @@ export const Entry = Table.entity({
 
 export type Entry = Table.Stored<typeof Entry>
 
+export const View = v.omit(Entry.schema, ["office", "event"])
+
 /** The write that tells of a change; it goes into the same transaction as the change. */
 export const write = (
   context: OfficeContext,

@@ -20,6 +20,7 @@ export type Files = {
 /** Work for later: delivered at least once, so every step is idempotent. Holds ids only. */
 export type Message =
   | { kind: "job"; office: string; event: string; job: string }
+  | { kind: "ticket-mail"; office: string; event: string; ticket: string }
   | { kind: "sign-in"; challenge: string }
 export type Queue = { send(message: Message): Promise<void> }
 

@@ -120,13 +120,25 @@ export type View = v.InferOutput<typeof View>
 
 export const CreateInput = v.pipe(
   details,
-  v.forward(v.check(inOrder, "order"), ["end"]),
-  v.forward(v.check(distinctIds, "choice"), ["checkpoints"]),
+  v.forward(
+    v.check((event) => inOrder(event), "order"),
+    ["end"],
+  ),
+  v.forward(
+    v.check((event) => distinctIds(event), "choice"),
+    ["checkpoints"],
+  ),
 )
 export const UpdateInput = v.pipe(
   v.strictObject({ ...details.entries, revision: v.number() }),
-  v.forward(v.check(inOrder, "order"), ["end"]),
-  v.forward(v.check(distinctIds, "choice"), ["checkpoints"]),
+  v.forward(
+    v.check((event) => inOrder(event), "order"),
+    ["end"],
+  ),
+  v.forward(
+    v.check((event) => distinctIds(event), "choice"),
+    ["checkpoints"],
+  ),
 )
 
 /** Opens an event as a draft, with its capacity and its public reference. */

@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as Writing from "./writing.ts"
 import { type FieldCode, type FieldError, Refusal } from "./errors.ts"
 
 /** The value as the schema wants it; a `validation` refusal that names fields and closed codes, never values. */
@@ -117,7 +118,10 @@ export const RegionCode = v.pipe(v.string(), v.regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\
 export const RegencyCode = v.pipe(v.string(), v.regex(/^\d{2}\.\d{2}$/, "region"))
 
 /** A pattern for document numbers such as `{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}`. */
-export const NumberTemplate = v.pipe(line(80), v.includes("{urut"))
+export const NumberTemplate = v.pipe(
+  line(80),
+  v.check((template) => Writing.checkNumberTemplate(template).length === 0),
+)
 
 /** Which page of a list comes next; opaque to the client. */
 export const Cursor = v.pipe(v.string(), v.maxLength(200))

@@ -1,12 +1,13 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
 import { type Context, instant, type OfficeContext, within } from "./context.ts"
-import { found } from "./errors.ts"
+import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Member from "./member.ts"
 import * as Signing from "./signing.ts"
 import * as Table from "./table.ts"
+import * as Uploads from "./uploads.ts"
 
 /** Paper of printed documents; local rules win over A4, and F4 exists in two widths. */
 export const Paper = v.picklist(["A4", "F4_215", "F4_210"])
@@ -101,17 +102,34 @@ export const update = async (
   return view(after)
 }
 
-export const EmblemInput = v.strictObject({ upload: v.string() })
+export const EmblemInput = v.strictObject({ upload: Uploads.Upload })
 
-/** The bucket key of the emblem becomes the office's emblem. */
-export const setEmblem = async (context: OfficeContext, key: string): Promise<View> => {
+/** Makes an uploaded PNG or JPEG the emblem on the office's documents; `file_kind` when it is neither. */
+export const setEmblem = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof EmblemInput>,
+): Promise<View> => {
+  const { upload } = Input.parse(EmblemInput, input)
+  const bytes = await Uploads.read(context, upload)
+  const type = pictureType(bytes)
+  if (!type) throw new Refusal("file_kind")
   const before = await get(context)
-  const after = { ...before, emblem: key, revision: before.revision + 1 }
+  // A key of its own each time: documents under way keep the emblem they began with.
+  const emblem = `offices/${context.office}/emblem/${upload}`
+  await context.files.write(emblem, bytes, type)
+  const after = { ...before, emblem, revision: before.revision + 1 }
   await Table.edit(context.table, [
     Table.put(Office, after, Table.unchanged(before.revision)),
     Audit.write(context, { action: "office.emblem", subject: context.office, fields: ["emblem"] }),
   ])
   return view(after)
+}
+
+/** By the first bytes; what a file calls itself is not to be believed. */
+const pictureType = (bytes: Uint8Array): string | undefined => {
+  const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png"
+  return starts(0xff, 0xd8, 0xff) ? "image/jpeg" : undefined
 }
 
 const view = ({ createdAt: _, emblem, ...office }: Office): View => ({

@@ -172,6 +172,26 @@ const prepare = async (
   return { outcomes, writes }
 }
 
+/** What `enrol` would answer for each candidate if all came at once, and how many places are left. Changes nothing. */
+export const foresee = async (
+  context: OfficeContext,
+  event: Event,
+  candidates: readonly Candidate[],
+  way: Registration["way"],
+): Promise<{ outcomes: Outcome["kind"][]; left: number }> => {
+  const { left } = await Tally.get(context, context.office, event.id)
+  const recognised = await recognise(context, event, candidates, way)
+  const outcomes: Outcome["kind"][] = []
+  let entering = 0
+  for (const who of recognised) {
+    if (who.kind === "registered") outcomes.push("already")
+    else if (who.kind === "conflict") outcomes.push("identity_conflict")
+    else if (who.kind === "repeated") outcomes.push(outcomes[who.earlier] === "full" ? "full" : "already")
+    else outcomes.push(++entering > left ? "full" : "registered")
+  }
+  return { outcomes, left }
+}
+
 /** The writes that bring one candidate in. */
 const entry = async (
   context: OfficeContext,

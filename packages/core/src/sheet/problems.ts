@@ -31,6 +31,10 @@ export type Code =
   | "duplicate_name_phone"
   /** Same name, instansi and region: perhaps one person, perhaps two. */
   | "possible_duplicate"
+  | "text_too_long"
+  /** Found when the list meets those who are registered. */
+  | "identity_conflict"
+  | "event_full"
 
 /** `error`: the row is refused. `warning`: it is taken, somebody should look. */
 export type Level = "error" | "warning"
@@ -91,6 +95,9 @@ export const texts: Readonly<Record<Code, string>> = {
   formula_like: "teks diawali tanda rumus, mohon diperiksa",
   duplicate_nik: "NIK sama dengan baris",
   duplicate_name_phone: "nama dan nomor HP sama dengan baris",
+  text_too_long: "teks terlalu panjang",
+  identity_conflict: "NIK atau nomor HP ini sudah tercatat untuk orang lain",
+  event_full: "kuota peserta sudah penuh",
   possible_duplicate: "nama, instansi dan daerah sama dengan baris",
 }
 

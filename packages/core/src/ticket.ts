@@ -1,0 +1,100 @@
+import * as v from "valibot"
+import * as Base32 from "./base32.ts"
+import * as Admission from "./check-in/admission.ts"
+import { type Context, type OfficeContext, within } from "./context.ts"
+import { Refusal } from "./errors.ts"
+import * as Event from "./event.ts"
+import * as Input from "./input.ts"
+import * as Participants from "./participants.ts"
+import * as Person from "./person.ts"
+import * as Registration from "./registration.ts"
+import * as Signing from "./signing.ts"
+import * as Token from "./token.ts"
+
+const Occasion = v.object({
+  reference: v.string(),
+  name: v.string(),
+  theme: v.optional(v.string()),
+  venue: v.string(),
+  venueAddress: v.optional(v.string()),
+  zone: Input.Zone,
+  start: v.string(),
+  end: v.string(),
+})
+
+/** A ticket as its holder sees it. */
+export const View = v.object({
+  event: Occasion,
+  ticket: v.string(),
+  /** The code for typing, in groups. */
+  code: v.string(),
+  /** The text of the QR. */
+  qr: v.string(),
+  name: v.string(),
+  instansi: v.optional(v.string()),
+  unsur: v.string(),
+  part: v.picklist(Registration.parts),
+  state: v.picklist(Registration.states),
+  admittedAt: v.optional(v.string()),
+})
+export type View = v.InferOutput<typeof View>
+
+/** What the QR's own page tells to whoever scans it: nothing of the person. */
+export const Status = v.object({
+  event: Occasion,
+  status: v.picklist(["valid", "used", "cancelled", "replaced"]),
+})
+
+export const show = async (
+  context: OfficeContext,
+  event: Event.Event,
+  registration: Registration.Registration,
+): Promise<View> => {
+  const [signer, person, admission] = await Promise.all([
+    Signing.signer(context),
+    Participants.withPeople(context, [registration]),
+    admissionOf(context, event, registration),
+  ])
+  const { person: holder } = person[0] ?? {}
+  return {
+    event,
+    ticket: registration.ticket,
+    code: Base32.toTypedCode(registration.ticket),
+    qr: await Registration.ticketUrl(context, signer, event, registration),
+    name: holder ? Person.titled(holder) : "",
+    instansi: holder?.instansi,
+    unsur: registration.unsur,
+    part: registration.part,
+    state: registration.state,
+    admittedAt: admission?.receivedAt,
+  }
+}
+
+/** The status behind a scanned token; `signature_invalid` when no key of the office signed it. */
+export const status = async (context: Context, text: string): Promise<v.InferOutput<typeof Status>> => {
+  const { scope, event, token } = await genuine(context, text, "ticket")
+  const registration = await Registration.get(scope, event.id, token.ticket)
+  if (registration.state === "cancelled") return { event, status: "cancelled" }
+  if (token.issue < registration.issue) return { event, status: "replaced" }
+  return { event, status: (await admissionOf(scope, event, registration)) ? "used" : "valid" }
+}
+
+/** A token of this kind that one of its office's keys signed, with its event. */
+export const genuine = async (context: Context, text: string, kind: Token.Token["kind"]) => {
+  const signed = Token.textIn(text)
+  const token = signed && Token.unpack(signed)
+  if (!token || token.kind !== kind) throw new Refusal("signature_invalid")
+  const { office, event } = await Event.byReference(context, token.event)
+  const scope = within(context, office, { kind: "public" })
+  if (!(await Token.verify(signed, await Signing.publicKeys(scope)))) throw new Refusal("signature_invalid")
+  return { scope, event, token }
+}
+
+/** The admission at the event's first checkpoint. */
+const admissionOf = (context: OfficeContext, event: Event.Event, { ticket }: { ticket: string }) =>
+  context.table.get(Admission.Admission, {
+    office: context.office,
+    event: event.id,
+    checkpoint: event.checkpoints[0]?.id ?? "",
+    ticket,
+  })

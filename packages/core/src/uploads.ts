@@ -1,0 +1,52 @@
+import * as v from "valibot"
+import type { OfficeContext } from "./context.ts"
+import { found, Refusal } from "./errors.ts"
+import * as Id from "./id.ts"
+import * as Input from "./input.ts"
+
+/** What may be uploaded, how large, and as which media types. */
+const purposes = {
+  participants: {
+    bytes: 10_000_000,
+    types: [
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "text/csv",
+      "text/plain",
+      "text/tab-separated-values",
+      "application/vnd.ms-excel",
+      "application/vnd.oasis.opendocument.spreadsheet",
+      "application/octet-stream",
+    ],
+  },
+  emblem: { bytes: 300_000, types: ["image/png", "image/jpeg"] },
+} as const
+
+export const StartInput = v.strictObject({
+  purpose: v.picklist(["participants", "emblem"]),
+  type: Input.line(120),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+})
+
+export const Started = v.object({ upload: v.string(), url: v.string() })
+
+/** Permission to upload one file. It lies under the office's own prefix and is tidied up after a week. */
+export const start = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof StartInput>,
+): Promise<v.InferOutput<typeof Started>> => {
+  const { purpose, type, bytes } = Input.parse(StartInput, input)
+  const rule = purposes[purpose]
+  if (bytes > rule.bytes) throw new Refusal("file_too_large")
+  if (!(rule.types as readonly string[]).includes(type)) throw new Refusal("file_kind")
+  const upload = context.ids.next("file")
+  return { upload, url: await context.files.uploadUrl(keyOf(context, upload), { type, bytes }) }
+}
+
+export const Upload = Id.schema("file")
+
+/** The bytes of an upload of this office. */
+export const read = async (context: OfficeContext, upload: string): Promise<Uint8Array> =>
+  found(await context.files.read(keyOf(context, Input.parse(Upload, upload))), "file_missing")
+
+/** Bucket key of an upload. `uploads/` is what the bucket's lifecycle rule removes. */
+export const keyOf = ({ office }: { office: string }, upload: string): string => `uploads/${office}/${upload}`

@@ -1,0 +1,17 @@
+import type { Contract } from "./route.ts"
+import type { accountRoutes } from "./routes/account.ts"
+import type { eventRoutes } from "./routes/events.ts"
+import type { jobRoutes } from "./routes/jobs.ts"
+import type { participantRoutes } from "./routes/participants.ts"
+import type { publicRoutes } from "./routes/public.ts"
+import type { systemRoutes } from "./routes/system.ts"
+
+/** Every route by its method and path, with what it takes and gives. Only types: a client imports no code by it. */
+export type Api = Contract<
+  typeof accountRoutes &
+    typeof eventRoutes &
+    typeof participantRoutes &
+    typeof jobRoutes &
+    typeof publicRoutes &
+    typeof systemRoutes
+>

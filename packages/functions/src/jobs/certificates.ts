@@ -1,0 +1,111 @@
+import * as Certificate from "@setiakawan/core/certificate"
+import { instant, type OfficeContext } from "@setiakawan/core/context"
+import { found, Refusal } from "@setiakawan/core/errors"
+import * as Event from "@setiakawan/core/event"
+import { advanceWrite, type Job, type Step } from "@setiakawan/core/job"
+import * as Office from "@setiakawan/core/office"
+import type { parts } from "@setiakawan/core/registration"
+import * as Signing from "@setiakawan/core/signing"
+import * as Writing from "@setiakawan/core/writing"
+import { type CertificateRole, certificates as print } from "@setiakawan/documents/certificates"
+import * as v from "valibot"
+import { letterhead, named, signatory } from "../letterhead.ts"
+import { attendees, outputKey } from "./attendees.ts"
+
+export const Settings = v.strictObject({
+  kind: v.optional(v.picklist(["sertifikat", "piagam"]), "sertifikat"),
+  signatory: v.optional(Event.Official),
+})
+
+/**
+ * Certificates for those present, in one file. The first step numbers and issues what is missing, chunk by chunk,
+ * each chunk in one transaction with the job's advance; the last one prints. A second run prints the same numbers.
+ */
+export const certificates: Step = async (context, job) => {
+  const event = await Event.get(context, job.event)
+  const present = (await attendees(context, event)).filter(({ admission, person }) => admission && person)
+  if (present.length === 0) throw new Refusal("no_attendance")
+  const issued = await Certificate.issued(context, event.id)
+  const missing = present.filter(({ registration }) => !issued.has(registration.ticket))
+  if (missing.length > 0) return issueAll(context, event, job, missing, present.length)
+  const all = present.map(({ registration }) => found(issued.get(registration.ticket)))
+  const bytes = await printAll(context, event, job, all)
+  const name = "sertifikat.pdf"
+  const key = outputKey(job, name)
+  await context.files.write(key, bytes, "application/pdf")
+  return {
+    finished: true,
+    done: all.length,
+    total: all.length,
+    counts: { ...job.counts, certificates: all.length },
+    files: [{ key, name }],
+  }
+}
+
+const issueAll = async (
+  context: OfficeContext,
+  event: Event.Event,
+  job: Job,
+  missing: readonly Certificate.Attendee[],
+  total: number,
+): Promise<Job> => {
+  let current = job
+  for (let at = 0; at < missing.length; at += Certificate.mostAtOnce) {
+    const chunk = missing.slice(at, at + Certificate.mostAtOnce)
+    const issued = (current.counts.issued ?? 0) + chunk.length
+    const { job: next, write } = advanceWrite(context, current, {
+      done: total - missing.length + at + chunk.length,
+      // Printing is the last part of the work.
+      total: total + 1,
+      counts: { ...current.counts, issued },
+    })
+    await Certificate.issue(context, event, chunk, [write])
+    current = next
+  }
+  return current
+}
+
+const printAll = async (
+  context: OfficeContext,
+  event: Event.Event,
+  job: Job,
+  issued: readonly Certificate.Certificate[],
+): Promise<Uint8Array> => {
+  const settings = v.parse(Settings, job.settings)
+  const [office, signer] = await Promise.all([Office.get(context), Signing.signer(context)])
+  const official = settings.signatory ?? event.signatory
+  if (!official) throw new Refusal("signatory_missing")
+  return print({
+    kind: settings.kind,
+    letterhead: await letterhead(context, office),
+    paper: office.paper,
+    event: event.name,
+    theme: event.theme,
+    organiser: office.name,
+    start: event.start,
+    end: event.end,
+    zone: event.zone,
+    place: event.venue,
+    lessonHours: event.lessonHours,
+    issued: { place: office.city, date: Writing.calendarDate(event.end, event.zone) },
+    signatory: signatory(official),
+    certificates: await Promise.all(
+      issued.map(async (certificate) => ({
+        ...named(certificate),
+        number: certificate.number,
+        institution: certificate.instansi,
+        role: roleOf[certificate.part],
+        verifyUrl: await Certificate.verifyUrl(context, signer, event, certificate),
+      })),
+    ),
+    createdAt: instant(context),
+  })
+}
+
+const roleOf: Record<(typeof parts)[number], CertificateRole> = {
+  peserta: "PESERTA",
+  narasumber: "NARASUMBER",
+  moderator: "MODERATOR",
+  panitia: "PANITIA",
+  relawan: "RELAWAN",
+}

@@ -1,0 +1,54 @@
+import * as Event from "@setiakawan/core/event"
+import type { Step } from "@setiakawan/core/job"
+import * as Person from "@setiakawan/core/person"
+import * as Region from "@setiakawan/core/region"
+import { writeXlsx } from "@setiakawan/core/sheet/write"
+import * as Unsur from "@setiakawan/core/unsur"
+import * as Writing from "@setiakawan/core/writing"
+import { attendees, outputKey } from "./attendees.ts"
+
+const columns = [
+  { heading: "No", width: 6, kind: "number" },
+  { heading: "Nama", width: 36 },
+  { heading: "L/P", width: 6 },
+  { heading: "Jabatan", width: 28 },
+  { heading: "Instansi", width: 36 },
+  { heading: "Unsur", width: 28 },
+  { heading: "Kabupaten/Kota", width: 26 },
+  { heading: "No. HP", width: 18 },
+  { heading: "Surel", width: 28 },
+  { heading: "Kode tiket", width: 14 },
+  { heading: "Hadir", width: 20 },
+] as const
+
+/** The participants as a spreadsheet. NIK and birth date are protected and stay out of it. */
+export const participants: Step = async (context, job) => {
+  const event = await Event.get(context, job.event)
+  const list = await attendees(context, event)
+  const rows = list.map(({ registration, person, admission }, index) => [
+    index + 1,
+    person ? Person.titled(person) : "",
+    person?.sex ?? "",
+    person?.position ?? "",
+    person?.instansi ?? "",
+    Unsur.name(registration.unsur),
+    registration.region ? Region.name(registration.region) : "",
+    person?.phone ?? "",
+    person?.email ?? "",
+    registration.ticket,
+    admission
+      ? `${Writing.calendarDate(admission.receivedAt, event.zone)} ${Writing.time(admission.receivedAt, event.zone)}`
+      : "",
+  ])
+  const bytes = await writeXlsx(columns, rows, { name: "Peserta", title: [event.name] })
+  const name = "peserta.xlsx"
+  const key = outputKey(job, name)
+  await context.files.write(key, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+  return {
+    finished: true,
+    done: rows.length,
+    total: rows.length,
+    counts: { rows: rows.length },
+    files: [{ key, name }],
+  }
+}

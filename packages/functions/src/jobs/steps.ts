@@ -1,0 +1,15 @@
+import * as Import from "@setiakawan/core/import"
+import type { Kind, Step } from "@setiakawan/core/job"
+import { attendanceList } from "./attendance-list.ts"
+import { certificates } from "./certificates.ts"
+import { mailTickets } from "./mail-tickets.ts"
+import { participants } from "./participants.ts"
+
+/** What each kind of job does in a step. */
+export const steps: Record<Kind, Step> = {
+  import: Import.step,
+  "mail-tickets": mailTickets,
+  "attendance-list": attendanceList,
+  certificates,
+  participants,
+}

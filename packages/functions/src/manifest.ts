@@ -1,0 +1,61 @@
+import type { Context } from "@setiakawan/core/context"
+import * as v from "valibot"
+import { app, type Routes, split } from "./app.ts"
+import { openapi } from "./openapi.ts"
+import { anyone } from "./route.ts"
+import { accountRoutes } from "./routes/account.ts"
+import { eventRoutes } from "./routes/events.ts"
+import { jobRoutes } from "./routes/jobs.ts"
+import { participantRoutes } from "./routes/participants.ts"
+import { publicRoutes } from "./routes/public.ts"
+import { systemRoutes } from "./routes/system.ts"
+import * as Worker from "./worker.ts"
+
+/**
+ * Every function of the product: its routes, its Lambda entry and its app. The local host and the infrastructure both
+ * read this list, so what runs locally is what is deployed.
+ */
+const declare = (name: string, routes: Routes) => ({
+  name,
+  /** The module whose `handler` the cloud calls. */
+  entry: `packages/functions/src/lambda/${name}.ts`,
+  table: routes,
+  routes: Object.keys(routes).map(split),
+  app: (context: Context) => app(context, routes),
+})
+
+const described: Routes = {
+  ...accountRoutes,
+  ...eventRoutes,
+  ...participantRoutes,
+  ...jobRoutes,
+  ...publicRoutes,
+  ...systemRoutes,
+}
+
+const openapiRoute: Routes = {
+  "GET /api/openapi.json": anyone({
+    summary: "This description",
+    answer: v.looseObject({ openapi: v.string() }),
+    run: async ({ context }) => openapi({ ...described, ...openapiRoute }, context.origin),
+  }),
+}
+
+export const httpFunctions = [
+  declare("account", accountRoutes),
+  declare("office", { ...eventRoutes, ...participantRoutes, ...jobRoutes }),
+  declare("public", { ...publicRoutes, ...systemRoutes, ...openapiRoute }),
+]
+
+export type HttpFunction = (typeof httpFunctions)[number]
+
+/** Every route of every function. */
+export const allRoutes: Routes = Object.assign({}, ...httpFunctions.map(({ table }) => table))
+
+/** The function that works off the queue. */
+export const worker = {
+  name: "worker",
+  entry: "packages/functions/src/lambda/worker.ts",
+  handle: Worker.handle,
+  giveUp: Worker.giveUp,
+}

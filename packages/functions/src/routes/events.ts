@@ -1,0 +1,89 @@
+import * as Audit from "@setiakawan/core/audit"
+import * as Event from "@setiakawan/core/event"
+import * as Input from "@setiakawan/core/input"
+import * as Live from "@setiakawan/core/live"
+import * as Uploads from "@setiakawan/core/uploads"
+import * as v from "valibot"
+import { everyMember, member, organisers } from "../route.ts"
+
+const Page = v.strictObject({ after: v.optional(Input.Cursor) })
+const Grant = v.object({ guest: v.string(), role: v.string(), since: v.string() })
+
+/** Events of an office, from draft to finished. */
+export const eventRoutes = {
+  "GET /api/offices/:office/events": member(...everyMember)({
+    summary: "The office's events, the newest first",
+    query: Page,
+    answer: v.object({ items: v.array(Event.View), after: v.optional(v.string()) }),
+    run: ({ context, query }) => Event.list(context, query.after),
+  }),
+  "POST /api/offices/:office/events": member(...organisers)({
+    summary: "Open an event as a draft",
+    body: Event.CreateInput,
+    answer: Event.View,
+    status: 201,
+    run: ({ context, body }) => Event.create(context, body),
+  }),
+  "GET /api/offices/:office/events/:event": member(...everyMember)({
+    summary: "One event",
+    answer: Event.View,
+    run: ({ context, params }) => Event.get(context, params.event),
+  }),
+  "PUT /api/offices/:office/events/:event": member(...organisers)({
+    summary: "Replace an event's details",
+    body: Event.UpdateInput,
+    answer: Event.View,
+    run: ({ context, params, body }) => Event.update(context, params.event, body),
+  }),
+  "POST /api/offices/:office/events/:event/publish": member(...organisers)({
+    summary: "Open the event to the public",
+    answer: Event.View,
+    run: ({ context, params }) => Event.publish(context, params.event),
+  }),
+  "POST /api/offices/:office/events/:event/finish": member(...organisers)({
+    summary: "Close the event",
+    answer: Event.View,
+    run: ({ context, params }) => Event.finish(context, params.event),
+  }),
+  "GET /api/offices/:office/events/:event/grants": member(...organisers)({
+    summary: "Other offices that may work on this event",
+    answer: v.array(Grant),
+    run: ({ context, params }) => Event.grants(context, params.event),
+  }),
+  "POST /api/offices/:office/events/:event/grants": member("owner")({
+    summary: "Let another office work on this event",
+    body: Event.GrantInput,
+    answer: Grant,
+    status: 201,
+    run: ({ context, params, body }) => Event.grant(context, params.event, body),
+  }),
+  "DELETE /api/offices/:office/events/:event/grants/:guest": member("owner")({
+    summary: "Take another office's access back",
+    run: ({ context, params }) => Event.revokeGrant(context, params.event, params.guest),
+  }),
+  "GET /api/offices/:office/events/:event/live": member(...everyMember)({
+    summary: "Registered and present, by unsur, kabupaten/kota and gate",
+    query: Live.GetInput,
+    answer: Live.View,
+    run: ({ context, params, query }) => Live.get(context, params.event, query),
+  }),
+  "GET /api/offices/:office/events/:event/audit": member(...organisers)({
+    summary: "What was changed on this event, by whom and when",
+    query: Page,
+    answer: v.object({ items: v.array(Audit.View), after: v.optional(v.string()) }),
+    run: ({ context, params, query }) => Audit.list(context, { ...query, event: params.event }),
+  }),
+  "GET /api/offices/:office/audit": member("owner")({
+    summary: "What was changed on the office and its members",
+    query: Page,
+    answer: v.object({ items: v.array(Audit.View), after: v.optional(v.string()) }),
+    run: ({ context, query }) => Audit.list(context, query),
+  }),
+  "POST /api/offices/:office/uploads": member(...organisers)({
+    summary: "Permission to upload a file, by a URL that takes one PUT",
+    body: Uploads.StartInput,
+    answer: Uploads.Started,
+    status: 201,
+    run: ({ context, body }) => Uploads.start(context, body),
+  }),
+}

@@ -1,0 +1,66 @@
+import * as Import from "@setiakawan/core/import"
+import * as Job from "@setiakawan/core/job"
+import * as v from "valibot"
+import * as AttendanceList from "../jobs/attendance-list.ts"
+import * as Certificates from "../jobs/certificates.ts"
+import { member, organisers } from "../route.ts"
+
+const printers = ["owner", "organiser", "signatory"] as const
+
+/** Work that takes longer than a request: import, mail and documents. */
+export const jobRoutes = {
+  "POST /api/offices/:office/events/:event/imports/preview": member(...organisers)({
+    summary: "What an uploaded list would bring in: columns, rows, errors by cell, duplicates",
+    body: Import.PreviewInput,
+    answer: Import.Preview,
+    run: ({ context, params, body }) => Import.preview(context, params.event, body),
+  }),
+  "POST /api/offices/:office/events/:event/imports": member(...organisers)({
+    summary: "Import the good rows of an uploaded list",
+    body: Import.StartInput,
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params, body }) => Import.start(context, params.event, body),
+  }),
+  "POST /api/offices/:office/events/:event/ticket-mails": member(...organisers)({
+    summary: "Send tickets to everybody who has an e-mail address and was not sent theirs",
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params }) => Job.start(context, params.event, "mail-tickets", {}),
+  }),
+  "POST /api/offices/:office/events/:event/attendance-lists": member(...printers)({
+    summary: "Print the attendance list, blank for signing or as recorded",
+    body: AttendanceList.Settings,
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params, body }) => Job.start(context, params.event, "attendance-list", body),
+  }),
+  "POST /api/offices/:office/events/:event/certificates": member(...printers)({
+    summary: "Issue and print certificates for those present, in one file",
+    body: Certificates.Settings,
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params, body }) => Job.start(context, params.event, "certificates", body),
+  }),
+  "POST /api/offices/:office/events/:event/exports": member(...organisers)({
+    summary: "Export the participants as a spreadsheet, without NIK",
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params }) => Job.start(context, params.event, "participants", {}),
+  }),
+  "GET /api/offices/:office/events/:event/jobs": member(...printers)({
+    summary: "The latest twenty jobs of an event",
+    answer: v.array(Job.View),
+    run: ({ context, params }) => Job.list(context, params.event),
+  }),
+  "GET /api/offices/:office/events/:event/jobs/:job": member(...printers)({
+    summary: "How far a job is, and the files it made",
+    answer: Job.View,
+    run: ({ context, params }) => Job.get(context, params.event, params.job),
+  }),
+  "POST /api/offices/:office/events/:event/jobs/:job/cancel": member(...printers)({
+    summary: "Ask a job to stop",
+    answer: Job.View,
+    run: ({ context, params }) => Job.cancel(context, params.event, params.job),
+  }),
+}

@@ -1,0 +1,89 @@
+import * as Certificate from "@setiakawan/core/certificate"
+import * as Holder from "@setiakawan/core/holder"
+import * as Participants from "@setiakawan/core/participants"
+import * as Ticket from "@setiakawan/core/ticket"
+import * as v from "valibot"
+import { calendar } from "../calendar.ts"
+import { holderCookie } from "../authorise.ts"
+import { anyone, holder } from "../route.ts"
+import * as TicketFiles from "../ticket-files.ts"
+
+const halfYear = 180 * 86_400
+
+const fileName =
+  (extension: string) =>
+  ({ ticket }: { ticket: string }) =>
+    `tiket-${ticket}.${extension}`
+
+/** What anybody may call, and what the holder of a ticket may. */
+export const publicRoutes = {
+  "GET /api/public/events/:reference": anyone({
+    summary: "An event's public page",
+    answer: Participants.PublicEvent,
+    run: ({ context, params }) => Participants.showPublic(context, params.reference),
+  }),
+  "POST /api/public/events/:reference/registrations": anyone({
+    summary: "Register for an event; repeating `request` repeats the answer",
+    body: Participants.RegisterInput,
+    answer: Participants.Registered,
+    status: 201,
+    run: ({ context, params, body }) => Participants.registerPublicly(context, params.reference, body),
+  }),
+  "POST /api/public/holder": anyone({
+    summary: "Exchange a personal link's secret for a cookie",
+    body: Holder.OpenInput,
+    answer: v.object({ reference: v.string(), ticket: v.string() }),
+    run: async ({ context, body, cookies }) => {
+      const { token, ...ticket } = await Holder.open(context, cookies.get(holderCookie), body)
+      cookies.set(holderCookie, token, halfYear)
+      return ticket
+    },
+  }),
+  "GET /api/public/holder": anyone({
+    summary: "The tickets that this browser holds",
+    answer: v.array(v.object({ reference: v.string(), ticket: v.string() })),
+    run: ({ context, cookies }) => Holder.tickets(context, cookies.get(holderCookie)),
+  }),
+  "GET /api/public/tickets/:reference/:ticket": holder({
+    summary: "A ticket, for its holder",
+    answer: Ticket.View,
+    run: async ({ context, params, cookies }) => {
+      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
+      return Ticket.show(held.context, held.event, held.registration)
+    },
+  }),
+  "GET /api/public/tickets/:reference/:ticket/ticket.pdf": holder({
+    summary: "The ticket as a PDF",
+    answer: { media: "application/pdf", name: fileName("pdf") },
+    run: async ({ context, params, cookies }) => {
+      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
+      return TicketFiles.pdf(held.context, held.event, held.registration)
+    },
+  }),
+  "GET /api/public/tickets/:reference/:ticket/ticket.png": holder({
+    summary: "The ticket as a picture",
+    answer: { media: "image/png", name: fileName("png") },
+    run: async ({ context, params, cookies }) => {
+      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
+      return TicketFiles.png(held.context, held.event, held.registration)
+    },
+  }),
+  "GET /api/public/tickets/:reference/:ticket/event.ics": holder({
+    summary: "The event for a calendar",
+    answer: { media: "text/calendar; charset=utf-8", name: fileName("ics") },
+    run: async ({ context, params, cookies }) => {
+      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
+      return new TextEncoder().encode(calendar(held.context, held.event, held.registration))
+    },
+  }),
+  "GET /api/public/t/:token": anyone({
+    summary: "What a ticket's QR says: the event and the ticket's status, no more",
+    answer: Ticket.Status,
+    run: ({ context, params }) => Ticket.status(context, params.token),
+  }),
+  "GET /api/public/c/:token": anyone({
+    summary: "Verify a certificate by the signed token of its QR",
+    answer: Certificate.Verification,
+    run: ({ context, params }) => Certificate.verify(context, params.token),
+  }),
+}
