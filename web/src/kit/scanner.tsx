@@ -4,10 +4,9 @@ import { createCodeFilter } from "../scan/repeat.ts"
 import { ResultView, type Verdict, type VerdictKind } from "../scan/ResultView.tsx"
 import { play, unlockOnFirstTouch } from "../scan/sound.ts"
 import * as Wedge from "../scan/wedge.ts"
-import { Button } from "../ui/Button.tsx"
+import { Button, IconButton } from "../ui/Button.tsx"
+import { FocusShell } from "../ui/FocusShell.tsx"
 import { Card, Row, Stack } from "../ui/layout.tsx"
-import { PageHeader } from "../ui/PageHeader.tsx"
-import { Frame } from "./frame.tsx"
 
 const kinds: VerdictKind[] = ["admitted", "already", "refused", "ask_desk", "checking", "problem"]
 
@@ -39,8 +38,12 @@ const Scanner = () => {
     onCleanup(unlockOnFirstTouch())
   })
   return (
-    <Frame>
-      <PageHeader title="Pindai tiket" lead="Pintu 1 · Registrasi utama" />
+    <FocusShell
+      title="HKSN 2024"
+      lead="Pintu 1 · Registrasi utama"
+      back={{ href: "/_kit", label: "Kembali ke kegiatan" }}
+      actions={<IconButton icon="sound" label="Bunyikan" />}
+    >
       <Stack gap={6}>
         <CameraView onCode={filter.see} />
         <Card title="Putusan">
@@ -59,7 +62,7 @@ const Scanner = () => {
         </Card>
       </Stack>
       <ResultView verdict={verdict()} onDismiss={() => setVerdict(undefined)} />
-    </Frame>
+    </FocusShell>
   )
 }
 

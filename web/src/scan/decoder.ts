@@ -1,3 +1,4 @@
+import DecoderWorker from "./decoder.worker.ts?worker"
 import type { FromWorker, ToWorker } from "./decoder.protocol.ts"
 
 export type DecoderState = "preparing" | "ready" | "failed"
@@ -25,8 +26,6 @@ const CRASHES = 4
 /** Ten frames a second find a code as soon as a hand holds still, and spare the battery. */
 const INTERVAL = 100
 
-const newWorker = () => new Worker(new URL("./decoder.worker.ts", import.meta.url), { type: "module" })
-
 /** The main thread's side of the decoder: one frame under way at a time, and a worker that is replaced when it dies. */
 export const createDecoder = (options: DecoderOptions): Decoder => {
   let worker: Worker | undefined
@@ -42,7 +41,7 @@ export const createDecoder = (options: DecoderOptions): Decoder => {
   const launch = () => {
     ready = false
     options.onState("preparing")
-    const mine = (options.createWorker ?? newWorker)()
+    const mine = (options.createWorker ?? (() => new DecoderWorker()))()
     worker = mine
     mine.addEventListener("message", (event: MessageEvent<FromWorker>) => {
       if (worker === mine) hear(event.data)

@@ -23,6 +23,7 @@ const codes: Record<Code | ClientCode, string> = {
   file_kind: "Jenis berkas ini tidak dapat dipakai. Unggah berkas Excel (.xlsx) atau CSV.",
   file_missing: "Berkas tidak ditemukan. Mohon unggah sekali lagi.",
   file_old_excel: "Ini berkas Excel lama (.xls). Simpan ulang sebagai .xlsx, lalu unggah lagi.",
+  file_opendocument: "Berkas OpenDocument (.ods) belum dapat dibaca. Simpan sebagai .xlsx, lalu unggah lagi.",
   file_too_large: "Berkas terlalu besar.",
   forbidden: "Bapak/Ibu tidak berwenang melakukan ini.",
   full: "Mohon maaf, kuota peserta sudah penuh.",
