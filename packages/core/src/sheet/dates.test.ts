@@ -38,13 +38,13 @@ test.each([
   ["1 Nopember 1980", "1980-11-01"],
   ["1 Des 1980", "1980-12-01"],
   ["1 Ags 1980", "1980-08-01"],
-  ["1 Agt 1980", undefined],
+  ["1 Agt 1980", "1980-08-01"],
   ["1 Mei 1980", "1980-05-01"],
   ["1 Okt. 1980", "1980-10-01"],
   ["29 Februari 2000", "2000-02-29"],
 ])("knows the month in %j", (text, value) => {
   const result = birthDate(text, today)
-  expect(result.ok ? result.value : undefined).toBe(value)
+  expect(result).toMatchObject({ ok: true, value })
 })
 
 test("warns where the writing left room", () => {
@@ -106,5 +106,7 @@ test("reads every date back from each writing of it", () => {
 })
 
 test("never throws", () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.double(), fc.boolean()), (cell) => void birthDate(cell, today)))
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.double(), fc.boolean()), (cell) => void birthDate(cell, today)),
+  )
 })

@@ -69,16 +69,16 @@ export const readParticipants = (
     const row = filled[index] ?? []
     const original = rows[index] ?? []
     const number = index + 1
-    const kind = kindOf(
+    const kind = kindOf({
       row,
       original,
       mapping,
       headings,
-      strong[index] ?? false,
-      lastStrong >= 0,
+      strong: strong[index] ?? false,
       ended,
-      index > lastStrong,
-    )
+      // Without numbers and identifiers anywhere, only the words of a signature block tell that it begins.
+      maybeBelow: index > lastStrong,
+    })
     if (kind === "footer") ended = true
     if (kind === "total" && index > lastStrong) ended = true
     if (kind !== undefined) {
@@ -156,7 +156,7 @@ const isStrong = (row: readonly Cell[], mapping: Mapping): boolean => {
     return column === undefined ? "" : text(row[column]).replaceAll(/[\s.\-'/+()]/g, "")
   }
   const filled = fields.filter(
-    (field) => mapping[field] !== undefined && !isBlank(row[mapping[field]]),
+    (field) => mapping[field] !== undefined && !isPlaceholder(row[mapping[field]]),
   ).length
   if (filled < 2 || startsWithTotal(row, mapping)) return false
   return (
@@ -179,30 +179,38 @@ const startsWithTotal = (row: readonly Cell[], mapping: Mapping): boolean => {
 const footerPattern =
   /^(mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|yang membuat|pejabat pelaksana|pptk|ppk\b|kuasa pengguna|ketua panitia|panitia|kepala (dinas|bidang|seksi|bagian)|plt\.|plh\.|a\.n\.|an\. |nip\b|nip\.|ttd|tanda tangan|catatan|keterangan\s*:|cat\s*:|\*)|^[\p{L} .]+, *(\d{1,2}|\.+|…+|_+) *\p{L}* *(19|20)?\d{0,2}[\d.…]*$/iu
 
+type Candidate = {
+  row: readonly Cell[]
+  /** The row without what merged cells above it lend. */
+  original: readonly Cell[]
+  mapping: Mapping
+  headings: readonly string[]
+  strong: boolean
+  /** The table has ended above: only a strong row opens it again. */
+  ended: boolean
+  /** No strong row follows. */
+  maybeBelow: boolean
+}
+
 /** What a row is when it is no participant; undefined when it is one. */
-const kindOf = (
-  row: readonly Cell[],
-  original: readonly Cell[],
-  mapping: Mapping,
-  headings: readonly string[],
-  strong: boolean,
-  anyStrong: boolean,
-  ended: boolean,
-  below: boolean,
-): Exclude<Kind, "good" | "bad"> | undefined => {
+const kindOf = (candidate: Candidate): Exclude<Kind, "good" | "bad"> | undefined => {
+  const { row, original, mapping } = candidate
   const cells = original.filter((cell) => !isBlank(cell))
   if (cells.length === 0) return "blank"
-  if (headings.includes(signatureOf(original)) || repeats(original, mapping)) return "repeated_header"
+  if (candidate.headings.includes(signatureOf(original)) || repeats(original, mapping))
+    return "repeated_header"
   if (startsWithTotal(row, mapping)) return "total"
-  if (strong) return undefined
-  if (ended) return "footer"
-  // Without numbers and identifiers anywhere, only the words tell; with them, so does standing under the last one.
-  if ((below || !anyStrong) && cells.some((cell) => footerPattern.test(text(cell)))) return "footer"
+  if (candidate.strong) return undefined
+  if (candidate.ended) return "footer"
+  if (candidate.maybeBelow && cells.some((cell) => footerPattern.test(text(cell)))) return "footer"
   const others = fields.filter((field) => field !== "number" && mapping[field] !== undefined)
   const filled = others.filter((field) => !isPlaceholder(original[mapping[field] ?? -1]))
   if (filled.length === 0) return numberedOnly(original, mapping) ? "blank" : "section"
-  const alone = cells.length === 1 && others.length > 2
-  return alone && (filled[0] !== "name" || isGroupHeading(text(cells[0]))) ? "section" : undefined
+  if (filled.length > 1 || others.length < 3) return undefined
+  const label = mapping.number === undefined ? "" : text(original[mapping.number])
+  if (label !== "" && !/^([A-Z]|[IVX]+)[.)]?$/.test(label)) return undefined
+  const line = text(original[mapping[filled[0] ?? "name"] ?? 0])
+  return label !== "" || filled[0] !== "name" || isGroupHeading(line) ? "section" : undefined
 }
 
 /** Rows prepared with a number and nothing else are empty places. */

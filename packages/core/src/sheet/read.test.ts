@@ -68,20 +68,28 @@ test("skips hidden sheets and cuts blank rows and columns at the end", async () 
     ],
   })
   const result = await readSheet(bytes)
-  expect(result.ok && result.sheets.map((sheet) => [sheet.name, sheet.rows.length, sheet.rows[0]?.length])).toEqual([
-    ["Ada", 4, 2],
-  ])
+  expect(
+    result.ok && result.sheets.map((sheet) => [sheet.name, sheet.rows.length, sheet.rows[0]?.length]),
+  ).toEqual([["Ada", 4, 2]])
 })
 
 test("skips hidden sheets that stand first and keeps the order of the rest", async () => {
-  const sheets = ["A", "B", "C", "D"].map((name) => ({ name, hidden: name === "A" || name === "C", rows: [[name]] }))
+  const sheets = ["A", "B", "C", "D"].map((name) => ({
+    name,
+    hidden: name === "A" || name === "C",
+    rows: [[name]],
+  }))
   expect(await rowsOf(await writeXlsx({ sheets, activeSheet: 1 }))).toEqual([[["B"]], [["D"]]])
 })
 
 test("does not count blank formatted rows far below, but does count a value there", async () => {
-  const blank = await xlsxOf(`<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>`)
+  const blank = await xlsxOf(
+    `<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>`,
+  )
   expect(await rowsOf(blank)).toEqual([[[1]]])
-  const filled = await xlsxOf(`<row r="1"><c r="A1"><v>1</v></c></row><row r="30000"><c r="A30000"><v>2</v></c></row>`)
+  const filled = await xlsxOf(
+    `<row r="1"><c r="A1"><v>1</v></c></row><row r="30000"><c r="A30000"><v>2</v></c></row>`,
+  )
   expect(await codeOf(filled)).toBe("too_many_rows")
 })
 
@@ -162,7 +170,11 @@ test.each([
   ["a PDF", utf8("%PDF-1.7\n1 0 obj <<>>"), "not_a_spreadsheet"],
   ["a web page", utf8("<!DOCTYPE html><table><tr><td>a;b</td></tr></table>"), "not_a_spreadsheet"],
   ["JSON", utf8('{"a": [1, 2]}'), "not_a_spreadsheet"],
-  ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13), "not_a_spreadsheet"],
+  [
+    "a picture",
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13),
+    "not_a_spreadsheet",
+  ],
   ["prose", utf8("Yth. Bapak/Ibu peserta"), "not_a_spreadsheet"],
   ["a ZIP that ends early", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), "corrupt"],
 ])("refuses %s", async (_, bytes, code) => {
@@ -205,7 +217,17 @@ test("does not open pictures and other parts that hold no cells", async () => {
 })
 
 test("answers any damage to a workbook and any random bytes with a code", async () => {
-  const whole = await writeXlsx({ sheets: [{ name: "A", rows: [["Nama", "NIK"], ["Budi", "1"]] }] })
+  const whole = await writeXlsx({
+    sheets: [
+      {
+        name: "A",
+        rows: [
+          ["Nama", "NIK"],
+          ["Budi", "1"],
+        ],
+      },
+    ],
+  })
   let state = 7
   const next = (most: number) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0

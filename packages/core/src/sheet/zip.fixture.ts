@@ -39,7 +39,13 @@ export const zipOf = async (parts: readonly FixturePart[]): Promise<Uint8Array<A
   end.setUint16(10, parts.length, true)
   end.setUint32(12, size, true)
   end.setUint32(16, offset, true)
-  return new Uint8Array(await new Blob([...chunks, ...directory, new Uint8Array(end.buffer)] as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+  return new Uint8Array(
+    await new Blob([
+      ...chunks,
+      ...directory,
+      new Uint8Array(end.buffer),
+    ] as Uint8Array<ArrayBuffer>[]).arrayBuffer(),
+  )
 }
 
 const deflate = async (data: Uint8Array): Promise<Uint8Array> =>
@@ -59,7 +65,10 @@ const crc32 = (data: Uint8Array): number => {
 }
 
 /** A minimal .xlsx whose sheet XML is given, for what writers do not write. */
-export const xlsxOf = (sheetData: string, extra: readonly FixturePart[] = []): Promise<Uint8Array<ArrayBuffer>> =>
+export const xlsxOf = (
+  sheetData: string,
+  extra: readonly FixturePart[] = [],
+): Promise<Uint8Array<ArrayBuffer>> =>
   zipOf([
     {
       name: "[Content_Types].xml",

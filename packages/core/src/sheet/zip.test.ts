@@ -19,7 +19,10 @@ test("opens deflated and stored parts and packs them again", async () => {
 })
 
 test("leaves parts that nobody wants packed", async () => {
-  const bytes = await zipOf([{ name: "bomb.png", data: zeros }, { name: "a.xml", data: "x" }])
+  const bytes = await zipOf([
+    { name: "bomb.png", data: zeros },
+    { name: "a.xml", data: "x" },
+  ])
   const opened = await Zip.unpack(bytes, (name) => name.endsWith(".xml"), limits)
   expect(opened.ok && [...opened.parts.keys()]).toEqual(["a.xml"])
 })
