@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import * as Writing from "@setiakawan/core/writing"
 import { afterAll, expect, test } from "vitest"
 import { type AttendanceListInput, type AttendanceRow, attendanceList } from "./attendance-list.ts"
@@ -209,6 +210,17 @@ test("gives the same bytes for the same input, and other bytes for another time"
   expect(Buffer.compare(first, await attendanceList(input))).toBe(0)
   const later = await attendanceList({ ...input, createdAt: "2022-03-21T03:00:00.000Z" })
   expect(Buffer.compare(first, later)).not.toBe(0)
+})
+
+test("takes a JPEG as emblem", async () => {
+  const page = await print("blank", [], { walkInRows: 0 })
+  const jpeg = files.path("emblem")
+  run("pdftoppm", "-r", "20", "-jpeg", "-singlefile", page, jpeg)
+  const { letterhead } = await attendanceInput("blank", [])
+  const file = await print("blank", people(1), {
+    letterhead: { ...letterhead, emblem: readFileSync(`${jpeg}.jpg`) },
+  })
+  expect(run("pdfimages", "-list", file)).toMatch(/ jpeg /)
 })
 
 test("refuses an emblem that is no whole image", async () => {

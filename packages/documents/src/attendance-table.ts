@@ -34,7 +34,7 @@ const size = 9
 const leading = 10.6
 const padding = mm(1.5)
 const numberWidth = mm(10)
-/** Some two hundred characters even in the narrowest text column; keeps a row well below a page. */
+/** Some two hundred characters; keeps a row well below a page, also where a cell holds two texts. */
 const maxLines = 8
 
 /** Millimetres on A4; wider paper widens the columns marked as growing. */
@@ -100,17 +100,17 @@ export function layoutRow(
   context: CellContext,
   signed: boolean,
 ): RowLayout {
-  const cells = table.map((column) =>
-    (row ? column.cell(row, context) : [])
-      .flatMap(({ text: value, style = "regular", color = ink }) =>
-        wrapAtMost(measure, value, style, size, column.width - 2 * padding, maxLines).map((line) => ({
-          text: line,
-          style,
-          color,
-        })),
-      )
-      .slice(0, maxLines + 2),
-  )
+  const cells = table.map((column) => {
+    const texts = row ? column.cell(row, context) : []
+    const most = texts.length > 1 ? maxLines - 2 : maxLines
+    return texts.flatMap(({ text: value, style = "regular", color = ink }) =>
+      wrapAtMost(measure, value, style, size, column.width - 2 * padding, most).map((line) => ({
+        text: line,
+        style,
+        color,
+      })),
+    )
+  })
   const lines = Math.max(...cells.map((cell) => cell.length))
   return { number, cells, signed, height: Math.max(minimumHeight, lines * leading + 2 * mm(0.8)) }
 }

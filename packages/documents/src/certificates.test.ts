@@ -129,6 +129,25 @@ test("a long event, theme and place do not run into the signature", async () => 
   expect(Math.max(...occasion.map(({ box }) => box[3]))).toBeLessThan(signed + 2)
 })
 
+test("an office with a long name keeps the event readable beside its tall kop and signature", async () => {
+  const { letterhead, signatory } = await certificatesInput(1)
+  const office =
+    "Dinas Sosial, Pemberdayaan Masyarakat dan Desa, Pemberdayaan Perempuan dan Perlindungan Anak"
+  const file = await print({
+    letterhead: { ...letterhead, office: office.toUpperCase() },
+    signatory: {
+      ...signatory,
+      onBehalfOf: "Bupati Belitung Timur",
+      position: `Kepala ${office} Kabupaten Belitung Timur`,
+    },
+  })
+  const words = wordsOf(file)
+  const event = words.find(({ text }) => text === "Peringatan")?.box ?? [0, 0, 0, 0]
+  expect(event[3] - event[1]).toBeGreaterThan(9)
+  const [page = ""] = pagesOf(file)
+  expect(page).toMatch(/a\.n\. Bupati Belitung Timur\s+Plt\. Kepala Dinas Sosial/)
+})
+
 test.each([
   ["F4_215", 330, 215],
   ["F4_210", 330, 210],

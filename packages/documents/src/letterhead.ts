@@ -19,29 +19,33 @@ export type LetterheadLayout = {
   readonly government: Fitted
   readonly office: Fitted
   readonly address: readonly string[]
+  readonly addressSize: number
   readonly emblem: Emblem | undefined
+  readonly emblemWidth: number
 }
 
-const emblemWidth = mm(20)
-const addressSize = 9
 const leading = 1.22
 const ruleRoom = mm(3.4)
 
-/** Sets the letterhead into `width` points. */
+/** Sets the letterhead into `width` points; `scale` shrinks it, for a certificate that is short of room. */
 export function layout(
   measure: Measure,
   letterhead: Letterhead,
   emblem: Emblem | undefined,
   width: number,
+  scale = 1,
 ): LetterheadLayout {
+  const emblemWidth = mm(20) * scale
+  const addressSize = 9 * scale
   const side = emblem ? emblemWidth + mm(4) : 0
   const room = width - 2 * side
   const office = fit(measure, letterhead.office, "bold", room, [
-    { lines: 1, max: 16, min: 13 },
-    { lines: 3, max: 15, min: 8, breakWords: true },
+    { lines: 1, max: 16 * scale, min: 13 * scale },
+    { lines: 2, max: 14 * scale, min: 11.5 * scale },
+    { lines: 3, max: 13 * scale, min: 7, breakWords: true },
   ])
   const government = fit(measure, letterhead.government, "regular", room, [
-    { lines: 2, max: office.size * 0.75, min: 7, breakWords: true },
+    { lines: 2, max: office.size * 0.75, min: 6, breakWords: true },
   ])
   const address = letterhead.addressLines
     .slice(0, 3)
@@ -58,12 +62,19 @@ export function layout(
     government,
     office,
     address,
+    addressSize,
     emblem,
+    emblemWidth,
   }
 }
 
 /** Draws emblem and rules with the letterhead's upper left corner at `x`, `y`. */
-export function drawMarks(pdf: Pdf, { height, width, emblem }: LetterheadLayout, x: number, y: number): void {
+export function drawMarks(
+  pdf: Pdf,
+  { height, width, emblem, emblemWidth }: LetterheadLayout,
+  x: number,
+  y: number,
+): void {
   const bottom = y + height - ruleRoom
   if (emblem) drawEmblem(pdf, emblem, x, y, emblemWidth, bottom - y)
   drawRule(pdf, [x, bottom + mm(1.7)], [x + width, bottom + mm(1.7)], 1.8)
@@ -72,7 +83,7 @@ export function drawMarks(pdf: Pdf, { height, width, emblem }: LetterheadLayout,
 
 /** Draws the text to `drawMarks`. */
 export function drawText(pdf: Pdf, layout: LetterheadLayout, x: number, y: number): void {
-  const { height, width, government, office, address } = layout
+  const { height, width, government, office, address, addressSize } = layout
   const parts = [
     { ...government, style: "regular", color: ink },
     { ...office, style: "bold", color: ink },

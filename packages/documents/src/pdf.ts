@@ -137,7 +137,8 @@ export function drawLine(pdf: Pdf, text: string, x: number, y: number, options: 
   pdf.doc
     .font(style, size)
     .fillColor(color)
-    .text(cleaned, left, y, { lineBreak: false, baseline: "alphabetic", characterSpacing: spacing })
+    // The space keeps the last word apart from the next line's first for those who read by tags.
+    .text(`${cleaned} `, left, y, { lineBreak: false, baseline: "alphabetic", characterSpacing: spacing })
 }
 
 /** A straight line in the given width and colour. */

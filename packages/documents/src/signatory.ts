@@ -7,6 +7,8 @@ import { fit, wrap } from "./text.ts"
 export type Signatory = Writing.TitledName & {
   /** Plt. (acting), Plh. (daily acting), Pj. and Pjs. (interim regional head). */
   readonly capacity?: "Plt." | "Plh." | "Pj." | "Pjs." | undefined
+  /** For whom the person signs: "Gubernur Banten", printed as "a.n. Gubernur Banten". */
+  readonly onBehalfOf?: string | undefined
   /** "Kepala Dinas Sosial Provinsi Banten" */
   readonly position: string
   /** Pangkat: "Pembina Utama Muda" */
@@ -50,6 +52,9 @@ export function layout(measure: Measure, signatory: Signatory, options: Signator
   }
   for (const text of above)
     for (const line of wrap(measure, text, "regular", size, width)) add(line, "regular")
+  if (signatory.onBehalfOf) {
+    for (const line of wrap(measure, `a.n. ${signatory.onBehalfOf}`, "bold", size, width)) add(line, "bold")
+  }
   const position = `${signatory.capacity ? `${signatory.capacity} ` : ""}${signatory.position},`
   for (const line of wrap(measure, position, "bold", size, width)) add(line, "bold")
   baseline += signatureHeight

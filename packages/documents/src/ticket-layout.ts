@@ -123,13 +123,19 @@ export function layoutTicket(measure: Measure, input: TicketInput): Shape[] {
     ["Waktu", Writing.timeRange(input.start, input.end, input.zone)],
     ["Tempat", input.place],
   ] as const) {
-    const value = set(text, "bold", room - labelWidth, { lines: 2, max: 8.5, min: 5, breakWords: true })
+    const value = set(
+      text,
+      "bold",
+      room - labelWidth,
+      { lines: 2, max: 8.5, min: 7.5 },
+      { lines: 3, max: 7.5, min: 5, breakWords: true },
+    )
     const first = y
     put(value, 1.3, { style: "bold", x: margin + labelWidth })
-    const last = y
+    const next = y
     y = first
-    put({ size: 8.5, lines: [label] }, (value.size * 1.3) / 8.5, { color: faint })
-    y = last + 1
+    put({ size: value.size, lines: [label] }, 1, { color: faint })
+    y = next + 1
   }
   y += mm(2.2)
   shapes.push({ kind: "dashes", x: margin, y, width: room, color: "#9aa7ab" })
@@ -152,7 +158,14 @@ export function layoutTicket(measure: Measure, input: TicketInput): Shape[] {
   const from = [element, institution].filter(Boolean).join(" · ")
   if (from) {
     y += 1
-    put(set(from, "regular", room, { lines: 2, max: 9, min: 5, breakWords: true }), 1.25, { align: "center" })
+    const fitted = set(
+      from,
+      "regular",
+      room,
+      { lines: 2, max: 9, min: 7.5 },
+      { lines: 3, max: 7.5, min: 4, breakWords: true },
+    )
+    put(fitted, 1.25, { align: "center" })
   }
 
   const note = set(input.note ?? standardNote, "regular", room, {
@@ -161,13 +174,16 @@ export function layoutTicket(measure: Measure, input: TicketInput): Shape[] {
     min: 5,
     breakWords: true,
   })
-  const below = 19 + note.lines.length * 9 + mm(5)
-  const side = Math.min(mm(62), pageHeight - y - below)
+  const foot = pageHeight - mm(4) - note.lines.length * 9
+  const codeHeight = 20
+  const free = foot - mm(1) - codeHeight - y
+  const side = Math.min(mm(68), free)
+  y += (free - side) / 3
   shapes.push({ kind: "qr", x: (pageWidth - side) / 2, y, side })
   y += side
   const code = set(groups(input.code), "bold", room, { lines: 1, max: 14, min: 8, breakWords: true })
   put(code, 1, { style: "bold", align: "center", spacing: code.size > 12 ? 0.8 : 0 })
-  y = pageHeight - mm(4) - note.lines.length * 9
+  y = foot
   put(note, 9 / note.size, { color: faint, align: "center" })
   return shapes
 }
