@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { mkdtemp } from "node:fs/promises"
 import { join } from "node:path"
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb"
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
@@ -14,7 +13,7 @@ import * as Files from "@setiakawan/local/files"
 import * as LocalMail from "@setiakawan/local/mail"
 import * as Queue from "@setiakawan/local/queue"
 import PostalMime, { type Email } from "postal-mime"
-import { inject, onTestFinished } from "vitest"
+import { inject } from "vitest"
 
 export type Clock = {
   now: () => Date
@@ -50,16 +49,12 @@ export const testContext = async (
   } = {},
 ): Promise<TestContext> => {
   const clock = adjustable(options.now ?? "2026-12-01T01:00:00.000Z")
-  const plain = Database.connect(inject("endpoint"))
+  shared ??= Database.connect(inject("endpoint"))
+  const plain = shared
   const name = `test-${randomUUID()}`
   await Database.createTable(plain, JSON.parse(inject("template")) as Template, name)
   const client = options.client?.(Database.connect(inject("endpoint"))) ?? plain
-  const folder = await mkdtemp(join(tmpdir(), "setiakawan-"))
-  tidy(async () => {
-    plain.destroy()
-    client.destroy()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const folder = await testFolder()
   const origin = options.origin ?? "http://localhost:3000"
   const outbox = join(folder, "outbox")
   const queue = Queue.open(join(folder, "queue"))
@@ -97,14 +92,11 @@ export const testContext = async (
   }
 }
 
-/** Runs at the end of the test when called in one; a suite's context lives until the worker ends. */
-const tidy = (work: () => Promise<void>) => {
-  try {
-    onTestFinished(work)
-  } catch {
-    process.once("beforeExit", () => void work())
-  }
-}
+/** One client serves every context of a worker that asks for no faults. */
+let shared: DynamoDBDocumentClient | undefined
+
+/** A new empty folder, which goes away after the run. */
+export const testFolder = (): Promise<string> => mkdtemp(join(inject("folder"), "test-"))
 
 const adjustable = (start: string): Clock => {
   let at = Date.parse(start)

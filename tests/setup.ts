@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import * as Database from "@setiakawan/local/database"
 import * as Synth from "@setiakawan/infra/synth"
 import type { TestProject } from "vitest/node"
@@ -8,6 +11,8 @@ declare module "vitest" {
     endpoint: string
     /** The synthesized foundation, as JSON. */
     template: string
+    /** A folder that goes away after the run. */
+    folder: string
   }
 }
 
@@ -16,5 +21,10 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const [database, template] = await Promise.all([Database.start(), Synth.template()])
   project.provide("endpoint", database.endpoint)
   project.provide("template", JSON.stringify(template))
-  return database.stop
+  const folder = await mkdtemp(join(tmpdir(), "setiakawan-"))
+  project.provide("folder", folder)
+  return async () => {
+    await database.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }

@@ -16,17 +16,13 @@ import {
 } from "@aws-sdk/client-dynamodb"
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
 import type { Template } from "@setiakawan/infra/synth"
+import { Unavailable } from "./unavailable.ts"
 
-/** A running database. `stop` ends it when it is ours; one named by `DYNAMODB_ENDPOINT` is left alone. */
-export type Database = { endpoint: string; stop: () => Promise<void> }
-
-/** Something the person at the terminal can put right; its message is meant for them. */
-export class Unavailable extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = "Unavailable"
-  }
-}
+/**
+ * A running database. `stop` ends it when it is ours; one named by `DYNAMODB_ENDPOINT` is left alone. `ended`
+ * resolves when ours ends, also by itself.
+ */
+export type Database = { endpoint: string; stop: () => Promise<void>; ended: Promise<void> }
 
 /**
  * Starts the embedded database on a free port of this machine and waits until it answers. With `file` its data are
@@ -34,7 +30,7 @@ export class Unavailable extends Error {
  */
 export const start = async (options: { file?: string } = {}): Promise<Database> => {
   const given = process.env.DYNAMODB_ENDPOINT
-  if (given) return { endpoint: given, stop: async () => {} }
+  if (given) return { endpoint: given, stop: async () => {}, ended: new Promise(() => {}) }
   const binary = find()
   const file = options.file && resolve(options.file)
   if (file) {
@@ -126,7 +122,7 @@ const launch = async (binary: string, port: number, file?: string): Promise<Data
       const last = await Promise.race([gone, wait])
       if (last === "wait") {
         unreference(shell)
-        return { endpoint, stop }
+        return { endpoint, stop, ended }
       }
     }
     if ((await Promise.race([gone, wait])) === false) return undefined

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { mkdir, open, rename, rm } from "node:fs/promises"
-import { dirname } from "node:path"
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises"
+import { dirname, join } from "node:path"
 
 /**
  * Writes a file so that after a crash it is there as a whole or not at all: a temporary neighbour, flushed to disk
@@ -28,6 +28,16 @@ export const create = async (
     await rm(part, { force: true })
     throw error
   }
+}
+
+/** Removes what a killed process left half written. Call it when no other process writes there. */
+export const sweep = async (folder: string): Promise<void> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".part"))
+      .map((entry) => rm(join(entry.parentPath, entry.name), { force: true })),
+  )
 }
 
 /** Flushes a folder's own entries, so that a rename in it survives a power cut. */

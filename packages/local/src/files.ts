@@ -1,20 +1,23 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { readFile, rm, stat } from "node:fs/promises"
-import { join } from "node:path"
+import { readdir, readFile, rm, stat } from "node:fs/promises"
+import { join, relative } from "node:path"
 import { Readable, Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { ReadableStream as NodeStream } from "node:stream/web"
 import type { Files } from "@setiakawan/core/context"
-import { type Code, errors } from "@setiakawan/core/errors"
+import { problemOf } from "@setiakawan/functions/problem"
 import * as Durable from "./durable.ts"
 
 export type LocalFiles = Files & {
   /** Serves the signed URLs; `undefined` for any other address. */
   handle: (request: Request) => Promise<Response | undefined>
+  /** Removes what clients sent more than seven days ago, as the bucket does: it was to be read once. */
+  tidy: () => Promise<void>
 }
 
 const life = 15 * 60_000
+const uploadLife = 7 * 86_400_000
 const prefix = "/_files/"
 
 /**
@@ -29,6 +32,7 @@ export const open = (settings: {
 }): LocalFiles => {
   const { folder, origin, secret, now } = settings
   const content = (key: string) => join(folder, "content", ...segments(key))
+  /** Beside the content stands what it is: `upload` when a client sent it, then its media type. */
   const type = (key: string) => join(folder, "type", ...segments(key))
 
   const sign = (method: "PUT" | "GET", key: string, parameters: Record<string, string>): URLSearchParams => {
@@ -52,15 +56,15 @@ export const open = (settings: {
   }
 
   const write: Files["write"] = async (key, bytes, contentType) => {
-    await Durable.create(type(key), contentType)
+    await Durable.create(type(key), `document ${contentType}`)
     await Durable.create(content(key), bytes)
   }
 
   const receive = async (request: Request, key: string, parameters: URLSearchParams): Promise<Response> => {
     const allowed = parameters.get("type") ?? ""
     const most = Number(parameters.get("bytes"))
-    if (request.headers.get("content-type") !== allowed) return problem("unsupported_media")
-    if (Number(request.headers.get("content-length") ?? 0) > most) return problem("file_too_large")
+    if (request.headers.get("content-type") !== allowed) return problemOf("unsupported_media")
+    if (Number(request.headers.get("content-length") ?? 0) > most) return problemOf("file_too_large")
     let size = 0
     const limit = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -69,13 +73,13 @@ export const open = (settings: {
       },
     })
     try {
-      await Durable.create(type(key), allowed)
+      await Durable.create(type(key), `upload ${allowed}`)
       await Durable.create(content(key), async (part) => {
         const body = request.body ? Readable.fromWeb(request.body as NodeStream) : Readable.from([])
         await pipeline(body, limit, createWriteStream(part, { flags: "wx", mode: 0o600 }))
       })
     } catch (error) {
-      if (error instanceof TooLarge) return problem("file_too_large")
+      if (error instanceof TooLarge) return problemOf("file_too_large")
       throw error
     }
     return new Response(null, { status: 200 })
@@ -83,11 +87,11 @@ export const open = (settings: {
 
   const give = async (key: string, parameters: URLSearchParams, head: boolean): Promise<Response> => {
     const size = (await stat(content(key)).catch(() => undefined))?.size
-    if (size === undefined) return problem("file_missing")
+    if (size === undefined) return problemOf("file_missing")
     const body = head ? null : (Readable.toWeb(createReadStream(content(key))) as ReadableStream)
     return new Response(body, {
       headers: {
-        "Content-Type": await readFile(type(key), "utf8").catch(() => "application/octet-stream"),
+        "Content-Type": (await readFile(type(key), "utf8")).replace(/^\w+ /, ""),
         "Content-Length": String(size),
         "Content-Disposition": attachment(parameters.get("name") ?? "berkas"),
         "Cache-Control": "private, no-store",
@@ -104,6 +108,19 @@ export const open = (settings: {
       return bytes && new Uint8Array(bytes)
     },
     write,
+    tidy: async () => {
+      const entries = await readdir(join(folder, "type"), { recursive: true, withFileTypes: true }).catch(
+        () => [],
+      )
+      for (const entry of entries.filter((entry) => entry.isFile())) {
+        const path = join(entry.parentPath, entry.name)
+        const old = now().getTime() - (await stat(path)).mtimeMs > uploadLife
+        if (old && (await readFile(path, "utf8")).startsWith("upload ")) {
+          await rm(join(folder, "content", relative(join(folder, "type"), path)), { force: true })
+          await rm(path)
+        }
+      }
+    },
     remove: async (key) => {
       await rm(content(key), { force: true })
       await rm(type(key), { force: true })
@@ -113,9 +130,10 @@ export const open = (settings: {
       if (!pathname.startsWith(prefix)) return undefined
       const key = pathname.slice(prefix.length)
       const head = request.method === "HEAD"
-      if (request.method !== "PUT" && request.method !== "GET" && !head) return problem("method_not_allowed")
+      if (request.method !== "PUT" && request.method !== "GET" && !head)
+        return problemOf("method_not_allowed")
       if (!isKey(key) || !authorised(head ? "GET" : request.method, key, searchParams)) {
-        return problem("forbidden")
+        return problemOf("forbidden")
       }
       return request.method === "PUT" ? receive(request, key, searchParams) : give(key, searchParams, head)
     },
@@ -142,9 +160,3 @@ const signature = (secret: Uint8Array, method: string, key: string, parameters: 
 /** A file name for every browser: plain ASCII first, then the real one (RFC 6266). */
 const attachment = (name: string): string =>
   `attachment; filename="${name.replaceAll(/[^\w .()-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (symbol) => `%${symbol.charCodeAt(0).toString(16).toUpperCase()}`)}`
-
-const problem = (code: Code): Response =>
-  Response.json(
-    { type: "about:blank", title: errors[code][1], status: errors[code][0], code },
-    { status: errors[code][0], headers: { "Content-Type": "application/problem+json" } },
-  )

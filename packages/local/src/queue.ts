@@ -8,10 +8,15 @@ import * as Durable from "./durable.ts"
 export type Handler = (message: Message) => Promise<void>
 
 export type LocalQueue = Queue & {
-  /** Begins to deliver, two messages at once, starting with what an earlier process left. */
-  start: (handler: Handler) => void
+  /**
+   * Begins to deliver, two messages at once, starting with what an earlier process left. `giveUp` gets a message
+   * that failed for the last time, before it is set aside.
+   */
+  start: (handler: Handler, giveUp?: Handler) => void
   /** Ends delivery after the messages in hand. */
   stop: () => Promise<void>
+  /** Resolves when nothing waits any more, but for what is due later or was set aside. */
+  idle: () => Promise<void>
   /** Delivers until nothing is left, one after the other and without waiting; a failure is thrown. For tests. */
   drain: (handler: Handler) => Promise<void>
 }
@@ -22,7 +27,7 @@ export type Options = {
   concurrency?: number
   /** Milliseconds before the attempt after this many failures. */
   backOff?: (failures: number) => number
-  /** Told of each failed delivery: codes only. */
+  /** Told of each failed delivery, and whether the message is now set aside. */
   failed?: (error: unknown, message: Message, attempt: number, setAside: boolean) => void
 }
 
@@ -40,7 +45,10 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
   } = options
   mkdirSync(join(folder, "failed"), { recursive: true })
   const inHand = new Map<string, Promise<void>>()
+  /** Names dealt with since the folder was last read, which that reading may still hold. */
+  const over = new Set<string>()
   let handler: Handler | undefined
+  let giveUp: Handler | undefined
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
   let again = false
@@ -70,9 +78,10 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
 
   const deliverDue = async (): Promise<void> => {
     clearTimeout(timer)
+    over.clear()
     for (const name of await waiting(folder)) {
       if (!handler || inHand.size >= concurrency) return
-      if (inHand.has(name)) continue
+      if (inHand.has(name) || over.has(name)) continue
       const wait = dueOf(name) - Date.now()
       if (wait > 0) {
         timer = setTimeout(wake, wait)
@@ -80,6 +89,7 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
       }
       const delivery = deliver(name, handler).finally(() => {
         inHand.delete(name)
+        over.add(name)
         wake()
       })
       inHand.set(name, delivery)
@@ -96,6 +106,8 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
       const failures = failuresOf(name) + 1
       const setAside = failures >= attempts
       failed?.(error, message, failures, setAside)
+      // This may fail for the same reason as the delivery did; the message is kept all the same.
+      if (setAside) await giveUp?.(message).catch(() => {})
       await rename(
         path,
         setAside
@@ -110,8 +122,9 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
 
   return {
     send,
-    start: (given) => {
+    start: (given, last) => {
       handler = given
+      giveUp = last
       wake()
     },
     stop: async () => {
@@ -119,6 +132,13 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
       clearTimeout(timer)
       await looking
       await Promise.all(inHand.values())
+    },
+    idle: async () => {
+      for (;;) {
+        const due = (await waiting(folder)).filter((name) => dueOf(name) <= Date.now())
+        if (due.length === 0 && inHand.size === 0) return
+        await new Promise((done) => setTimeout(done, 10))
+      }
     },
     drain: async (given) => {
       for (let names = await waiting(folder); names[0]; names = await waiting(folder)) {

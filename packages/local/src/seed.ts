@@ -1,0 +1,184 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import * as Account from "@setiakawan/core/account"
+import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import * as Event from "@setiakawan/core/event"
+import * as Office from "@setiakawan/core/office"
+import * as Registration from "@setiakawan/core/registration"
+import type * as v from "valibot"
+import * as Durable from "./durable.ts"
+
+export const ownerEmail = "pemilik@setiakawan.local"
+
+/**
+ * An office with one event to look at, at the first start. Each step looks at what is there, so that a start that was
+ * killed half-way is finished by the next; the mark at the end keeps it from coming back once it was removed.
+ */
+export const seed = async (context: Context, dataDir: string): Promise<void> => {
+  const mark = join(dataDir, "seeded")
+  if (existsSync(mark)) return
+  const office = await exampleOffice(context)
+  const event =
+    (await Event.list(office)).items[0] ?? (await Event.create(office, exampleEvent(context.now())))
+  const published = event.state === "draft" ? await Event.publish(office, event.id) : event
+  await Registration.enrol(office, published, participants, { way: "office" })
+  await Durable.create(mark, `${context.now().toISOString()}\n`)
+}
+
+const exampleOffice = async (context: Context): Promise<OfficeContext> => {
+  const owner = await Account.byEmail(context, ownerEmail)
+  const [known] = owner ? await Account.offices(context, owner.key) : []
+  const office = known ?? (await Office.create(context, "seed", officeSettings)).office
+  const account = owner ?? (await Account.byEmail(context, ownerEmail))
+  return within(context, office, { kind: "member", account: account?.id ?? "seed", role: "owner" })
+}
+
+const officeSettings = {
+  name: "Dinas Sosial Provinsi Banten [Contoh]",
+  government: "Pemerintah Provinsi Banten",
+  address: "Kawasan Pusat Pemerintahan Provinsi Banten, Jl. Syech Nawawi Al-Bantani, Kota Serang",
+  contact: "Surel dinsos@contoh.setiakawan.local, Kode Pos 42171",
+  city: "Serang",
+  region: "36",
+  zone: "WIB",
+  unitCode: "Dinsos",
+  owner: { name: "Siti Aminah", email: ownerEmail },
+} as const
+
+/** HKSN is on 20 December; the example is always the coming one. */
+const exampleEvent = (now: Date): v.InferInput<typeof Event.CreateInput> => {
+  const passed = now.getTime() > Date.UTC(now.getUTCFullYear(), 11, 20, 7)
+  const year = now.getUTCFullYear() + (passed ? 1 : 0)
+  return {
+    kind: "hksn",
+    name: `Peringatan Hari Kesetiakawanan Sosial Nasional ${year} Provinsi Banten`,
+    theme: "Kesetiakawanan Sosial, Kuatkan Banten",
+    venue: "Gedung Serbaguna Pusat Pemerintahan Provinsi Banten",
+    venueAddress: "Jl. Syech Nawawi Al-Bantani, Kecamatan Curug, Kota Serang",
+    region: "36.73",
+    zone: "WIB",
+    start: new Date(Date.UTC(year, 11, 20, 1)).toISOString(),
+    end: new Date(Date.UTC(year, 11, 20, 7)).toISOString(),
+    capacity: 750,
+    unit: "Bidang Pemberdayaan Sosial",
+    opening: { name: "Andi Pratama", titleAfter: "S.H., M.Si.", position: "Gubernur Banten [Contoh]" },
+    signatory: {
+      name: "Ratna Kusuma",
+      titleBefore: "Dr. Hj.",
+      titleAfter: "M.Si.",
+      position: "Kepala Dinas Sosial Provinsi Banten",
+      rank: "Pembina Utama Madya",
+      nip: "197003151996032001",
+    },
+    lessonHours: 6,
+    agenda: [
+      { time: "07:00", title: "Registrasi dan presensi peserta" },
+      { time: "08:00", title: "Pembukaan, Indonesia Raya dan doa" },
+      { time: "08:20", title: "Laporan panitia", speaker: "Kepala Bidang Pemberdayaan Sosial" },
+      { time: "08:40", title: "Sambutan dan pembukaan resmi", speaker: "Gubernur Banten" },
+      { time: "09:15", title: "Penandatanganan kesepakatan bersama dengan Direktorat Binmas Polda Banten" },
+      { time: "09:45", title: "Penyerahan bantuan alat bantu dan usaha ekonomi produktif secara simbolis" },
+      { time: "10:30", title: "Dialog pilar sosial: masalah desa, penyelesaian cepat" },
+      { time: "12:00", title: "Istirahat, salat dan makan siang; kunjungan stan UMKM" },
+      { time: "13:00", title: "Penutupan dan penyerahan sertifikat" },
+    ],
+    checkpoints: [
+      {
+        id: "masuk",
+        name: "Pintu masuk",
+        gates: [
+          { id: "1", name: "Pintu 1 (Tagana, PSM)" },
+          { id: "2", name: "Pintu 2 (TKSK, PKH)" },
+          { id: "3", name: "Pintu 3 (Karang Taruna, LKS)" },
+          { id: "4", name: "Pintu 4 (undangan)" },
+        ],
+      },
+    ],
+  }
+}
+
+/** Invented people; the numbers are of a range that no operator has given out. */
+const participants = [
+  {
+    name: "Ujang Suryana",
+    sex: "L",
+    unsur: "tagana",
+    region: "36.01",
+    instansi: "FK Tagana Kabupaten Pandeglang",
+  },
+  { name: "Neng Kurniasih", sex: "P", unsur: "psm", region: "36.02", instansi: "IPSM Kabupaten Lebak" },
+  {
+    name: "Almuktabar",
+    titleAfter: "S.Sos.",
+    sex: "L",
+    unsur: "tksk",
+    region: "36.03",
+    instansi: "Kecamatan Curug",
+  },
+  {
+    name: "Dewi Lestari",
+    titleAfter: "S.Tr.Sos.",
+    sex: "P",
+    unsur: "pendamping-pkh",
+    region: "36.04",
+    instansi: "PKH Kabupaten Serang",
+  },
+  {
+    name: "Budi Santoso",
+    titleBefore: "Dr. H.",
+    titleAfter: "M.Si.",
+    sex: "L",
+    unsur: "pemerintah",
+    region: "36.73",
+    instansi: "Dinas Sosial Kota Serang",
+    position: "Kepala Dinas",
+  },
+  {
+    name: "Rina Marlina",
+    sex: "P",
+    unsur: "karang-taruna",
+    region: "36.71",
+    instansi: "Karang Taruna Kota Tangerang",
+  },
+  {
+    name: "Ahmad Fauzi",
+    sex: "L",
+    unsur: "karang-taruna",
+    region: "36.72",
+    instansi: "Karang Taruna Kota Cilegon",
+  },
+  {
+    name: "Yohana Simanjuntak",
+    sex: "P",
+    unsur: "lks",
+    region: "36.74",
+    instansi: "LKS Kasih Ibu Tangerang Selatan",
+  },
+  {
+    name: "Maman Abdurahman",
+    sex: "L",
+    unsur: "penyuluh-sosial",
+    region: "36.02",
+    instansi: "Dinas Sosial Kabupaten Lebak",
+  },
+  {
+    name: "Fitri Handayani",
+    titleAfter: "S.Sos.",
+    sex: "P",
+    unsur: "sakti-peksos",
+    region: "36.73",
+    instansi: "Kementerian Sosial",
+  },
+  {
+    name: "I Made Wirawan",
+    sex: "L",
+    unsur: "relawan",
+    region: "36.74",
+    instansi: "Relawan Disabilitas Banten",
+  },
+  { name: "Siti Nurhaliza Putri", sex: "P", unsur: "lk3", region: "36.04", instansi: "LK3 Kabupaten Serang" },
+].map((person, index) => ({
+  ...person,
+  part: "peserta",
+  phone: `+62800000000${String(index).padStart(2, "0")}`,
+})) as Registration.Candidate[]
