@@ -56,7 +56,7 @@ const Scanner = () => {
               )}
             </For>
           </Row>
-          <ul id="codes">
+          <ul id="codes" class="stack stack-2">
             <For each={codes()}>{(code) => <li>{code}</li>}</For>
           </ul>
         </Card>

@@ -1,5 +1,5 @@
 import { A, useLocation } from "@solidjs/router"
-import { createEffect, For, on, type ParentProps, Show } from "solid-js"
+import { createEffect, For, type ParentProps, Show } from "solid-js"
 import { text } from "../text/text.ts"
 import { Icon, type IconName } from "./Icon.tsx"
 import { Logo } from "./Logo.tsx"
@@ -128,17 +128,19 @@ export const SkipLink = () => (
   </a>
 )
 
+/** The page last shown; undefined before the first, where the browser's own focus is right. */
+let shown: string | undefined
+
 /** The content of a shell. Takes the focus when the page changes, so that a screen reader starts at its top. */
 export const Main = (props: ParentProps<{ class?: string | undefined }>) => {
   let main!: HTMLElement
   const location = useLocation()
-  createEffect(
-    on(
-      () => location.pathname,
-      () => main.focus({ preventScroll: true }),
-      { defer: true },
-    ),
-  )
+  // Made before the children, so that an input of theirs which takes the focus on mounting keeps it.
+  createEffect(() => {
+    const path = location.pathname
+    if (shown !== undefined && shown !== path) main.focus({ preventScroll: true })
+    shown = path
+  })
   return (
     <main ref={main} id="main" class={`main ${props.class ?? ""}`} tabindex={-1}>
       {props.children}
