@@ -1,19 +1,6 @@
+import { securityHeaders } from "@setiakawan/functions/headers"
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
-
-/**
- * The policy the product is served under. `vite preview` sends it too, so that a build which needs more than this
- * fails on the developer's machine and not at an office.
- */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "frame-ancestors 'none'",
-].join("; ")
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -31,5 +18,6 @@ export default defineConfig({
   // One self-contained file: module workers are missing in the oldest browsers aimed at.
   worker: { format: "iife" },
   server: { port: 5173, proxy: { "/api": "http://localhost:3000" } },
-  preview: { port: 4173, headers: { "Content-Security-Policy": contentSecurityPolicy } },
+  // As the product is served, so that a build which needs more fails on the developer's machine and not at an office.
+  preview: { port: 4173, headers: { ...securityHeaders(false) } },
 })

@@ -2,22 +2,25 @@
 import { createServer, type RequestListener } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterEach, expect, expectTypeOf, test } from "vitest"
-import { ApiError, type CallOptions, createClient } from "./client.ts"
+import { ApiError, type CallInput, createClient } from "./client.ts"
 
 type TestApi = {
   "GET /api/offices/:office/events": {
-    params: { office: string }
     query: { q?: string | undefined; limit?: number | undefined }
     body: undefined
     answer: { names: string[] }
   }
   "POST /api/offices/:office/events": {
-    params: { office: string }
     query: undefined
     body: { name: string }
     answer: { id: string }
   }
-  "DELETE /api/session": { params: undefined; query: undefined; body: undefined; answer: undefined }
+  "GET /api/offices/:office/events/:event/ticket.pdf": {
+    query: undefined
+    body: undefined
+    answer: Uint8Array
+  }
+  "DELETE /api/session": { query: undefined; body: undefined; answer: undefined }
 }
 
 const closing: (() => void)[] = []
@@ -94,6 +97,18 @@ test("sends JSON, and takes no content for undefined", async () => {
   expect(await call("DELETE /api/session")).toBeUndefined()
 })
 
+test("takes what is not JSON for a Blob", async () => {
+  const { call } = await serve((_, response) => {
+    response.writeHead(200, { "Content-Type": "application/pdf" }).end("%PDF-1.7")
+  })
+  const answer = await call("GET /api/offices/:office/events/:event/ticket.pdf", {
+    params: { office: "o", event: "e" },
+  })
+
+  expect(answer.type).toBe("application/pdf")
+  expect(await answer.text()).toBe("%PDF-1.7")
+})
+
 test("throws a problem's code, status and fields", async () => {
   const { call } = await serve(
     problem(422, {
@@ -167,11 +182,15 @@ test("a server that never answers is a timeout; a call given up by its caller is
 })
 
 test("a call must give what its route needs, and nothing else", () => {
-  const call = createClient<TestApi>()
-  type Input<Key extends keyof TestApi> = Parameters<typeof call<Key>>[1]
+  type Events = CallInput<TestApi, "GET /api/offices/:office/events">
+  type NewEvent = CallInput<TestApi, "POST /api/offices/:office/events">
+  type SignOut = CallInput<TestApi, "DELETE /api/session">
 
-  expectTypeOf<Input<"GET /api/offices/:office/events">>().toExtend<{ params: { office: string } }>()
-  expectTypeOf<{ params: { office: string } }>().not.toExtend<Input<"POST /api/offices/:office/events">>()
-  expectTypeOf<{ body: { name: string } }>().not.toExtend<Input<"DELETE /api/session">>()
-  expectTypeOf<CallOptions | undefined>().toExtend<Input<"DELETE /api/session">>()
+  expectTypeOf<{ params: { office: string } }>().toExtend<Events>()
+  expectTypeOf<{ query: { q: string } }>().not.toExtend<Events>()
+  expectTypeOf<{ params: { office: string }; body: { name: string } }>().toExtend<NewEvent>()
+  expectTypeOf<{ params: { office: string } }>().not.toExtend<NewEvent>()
+  expectTypeOf<{ params: { event: string }; body: { name: string } }>().not.toExtend<NewEvent>()
+  expectTypeOf<{ body: { name: string } }>().not.toExtend<SignOut>()
+  expectTypeOf<{ timeout: number }>().toExtend<SignOut>()
 })

@@ -24,20 +24,31 @@ export class ApiError extends Error {
   }
 }
 
-/** The parts of a route that a call has to give: present, and not `undefined`, `never` or an empty object. */
-type Given<R, Part extends string> = R extends { [key in Part]: infer P }
-  ? [P] extends [never]
+/** The names in a path, each with a value: "/api/offices/:office" → { office: string }. */
+type PathParams<Path extends string> = Path extends `${infer Head}/${infer Tail}`
+  ? PathParams<Head> & PathParams<Tail>
+  : Path extends `:${infer Name}`
+    ? { [key in Name]: string }
+    : unknown
+
+type Params<Key extends string> =
+  unknown extends PathParams<Key> ? { params?: never } : { params: PathParams<Key> }
+
+/** The part of a route that a call gives: left out when the route has none, optional when it may be empty. */
+type Given<R, Part extends string> = R extends { [key in Part]?: infer P }
+  ? [P] extends [undefined]
     ? { [key in Part]?: never }
     : undefined extends P
       ? { [key in Part]?: P }
       : object extends P
         ? { [key in Part]?: P }
         : { [key in Part]: P }
-  : R extends { [key in Part]?: infer P }
-    ? { [key in Part]?: P }
-    : { [key in Part]?: never }
+  : { [key in Part]?: never }
 
-export type CallInput<R> = Given<R, "params"> & Given<R, "query"> & Given<R, "body"> & CallOptions
+export type CallInput<Table, Key extends keyof Table & string> = Params<Key> &
+  Given<Table[Key], "query"> &
+  Given<Table[Key], "body"> &
+  CallOptions
 
 export type CallOptions = {
   signal?: AbortSignal | undefined
@@ -46,11 +57,12 @@ export type CallOptions = {
 }
 
 type Arguments<Input> = object extends Input ? [input?: Input] : [input: Input]
-type Answer<R> = R extends { answer: infer A } ? A : never
+/** What is not JSON comes as a Blob, which the page can show or save without copying it. */
+type Answer<R> = R extends { answer: infer A } ? (A extends Uint8Array ? Blob : A) : never
 
 export type Call<Table> = <Key extends keyof Table & string>(
   key: Key,
-  ...rest: Arguments<CallInput<Table[Key]>>
+  ...rest: Arguments<CallInput<Table, Key>>
 ) => Promise<Answer<Table[Key]>>
 
 export type ClientOptions = {
