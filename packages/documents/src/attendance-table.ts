@@ -37,9 +37,7 @@ const numberWidth = mm(10)
 /** Some two hundred characters; keeps a row well below a page, also where a cell holds two texts. */
 const maxLines = 8
 
-/** Millimetres on A4; wider paper widens the columns marked as growing. */
-const text = (value: string | undefined): readonly CellText[] => (value ? [{ text: value }] : [])
-
+/** `mm` is the width on A4; wider paper widens the columns that grow. */
 const common: readonly (Omit<Column, "width"> & { readonly mm: number; readonly grows: boolean })[] = [
   {
     label: "Nama",
@@ -213,6 +211,10 @@ export function drawRow(
 function drawSignatureNumber(pdf: Pdf, row: RowLayout, x: number, y: number, width: number): void {
   const at = row.number % 2 === 1 ? x + padding : x + width / 2 + mm(0.5)
   drawLine(pdf, `${row.number}.`, at, y + mm(3.6), { size: 7.5, color: faint })
+}
+
+function text(value: string | undefined): readonly CellText[] {
+  return value ? [{ text: value }] : []
 }
 
 function identity(row: AttendanceRow): string | undefined {

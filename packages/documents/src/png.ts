@@ -1,4 +1,5 @@
 /** SVG to PNG with the documents' own fonts, through resvg in WebAssembly. */
+import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { initWasm, Resvg } from "@resvg/resvg-wasm"
@@ -34,6 +35,10 @@ function start(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const file = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm")
+  // A bundle carries the module beside it; from the sources it is in its package.
+  const beside = new URL("./index_bg.wasm", import.meta.url)
+  const file = existsSync(beside)
+    ? beside
+    : createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm")
   await initWasm(await readFile(file))
 }

@@ -17,7 +17,11 @@ test.each([
   expect(clean(text)).toBe(printable)
 })
 
-test("masks sixteen digits in a row wherever they stand, and leaves longer numbers", () => {
+test("masks what looks like a NIK wherever it stands, and leaves other numbers", () => {
+  expect(clean("3673 0145 0790 0001")).toBe("3673••••••••0001")
+  expect(clean("(367301.450790.0001)")).toBe("(3673••••••••0001)")
+  expect(clean("19860926 201505 1 001")).toBe("19860926 201505 1 001")
+  expect(clean("0812-3456-7890 2022-03-22 400.9.12.3/92")).toBe("0812-3456-7890 2022-03-22 400.9.12.3/92")
   expect(clean("NIK 3673014507900001, Serang")).toBe("NIK 3673••••••••0001, Serang")
   expect(clean("198609262015051001")).toBe("198609262015051001")
 })

@@ -13,13 +13,15 @@ export type Setting = {
   readonly breakWords?: boolean
 }
 
+/** Sixteen digits, also in groups as people write them; a NIP has eighteen. */
+const nikLike = /(?<!\d)(?:\d{4}([ .-]?)\d{4}\1\d{4}\1\d{4}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)/g
 const printableAscii = /^[\x20-\x7e]*$/
 const graphemes = new Intl.Segmenter("id", { granularity: "grapheme" })
 
 /**
  * Text as it can be printed. Emoji are dropped (they carry no part of a name or an address), letters that the font
  * lacks fall back to their plain form (𝐁 → B) or to "?", so that a gap is seen and no empty box is printed; line
- * ends and odd spaces become one space. Sixteen digits in a row are masked: a NIK must not get onto paper in full,
+ * ends and odd spaces become one space. What looks like a NIK is masked: it must not get onto paper in full,
  * also not when someone typed it into another column.
  */
 export function clean(text: string): string {
@@ -27,7 +29,7 @@ export function clean(text: string): string {
   return printable
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/(?<!\d)\d{16}(?!\d)/g, maskNik)
+    .replace(nikLike, (digits) => maskNik(digits.replace(/\D/g, "")))
 }
 
 function replaceMissing(text: string): string {
