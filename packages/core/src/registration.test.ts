@@ -1,0 +1,138 @@
+import { officeWithEvent } from "@setiakawan/tests/client"
+import { faulty, testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import * as Participants from "./participants.ts"
+import * as Person from "./person.ts"
+import * as Registration from "./registration.ts"
+import * as Tally from "./tally.ts"
+
+const form = (number: number, changes: Record<string, unknown> = {}) => ({
+  name: `Peserta ${numberWord(number)}`,
+  unsur: number % 2 ? "tksk" : "psm",
+  instansi: "Kecamatan Serang",
+  region: "36.73",
+  phone: `0812${String(10_000_000 + number)}`,
+  consent: true as const,
+  request: crypto.randomUUID(),
+  ...changes,
+})
+
+const letters = "abcdefghij"
+const numberWord = (number: number) => [...String(number)].map((digit) => letters[Number(digit)]).join("")
+
+const race = async (setting: Awaited<ReturnType<typeof testContext>>, people: number, capacity: number) => {
+  const { event, scope } = await officeWithEvent(setting.context, { capacity })
+  const results = await Promise.allSettled(
+    Array.from({ length: people }, (_, number) =>
+      Participants.registerPublicly(setting.context, event.reference, form(number)),
+    ),
+  )
+  const codes = results.map((result) => (result.status === "fulfilled" ? "registered" : result.reason.code))
+  const stored = (await Registration.list(scope, event.id, { limit: 1000 })).items
+  return { codes, stored, tally: await Tally.get(scope, scope.office, event.id) }
+}
+
+test("400 simultaneous registrations for 50 places leave exactly 50", async () => {
+  const { codes, stored, tally } = await race(await testContext(), 400, 50)
+  expect(stored).toHaveLength(50)
+  expect(codes.filter((code) => code === "registered")).toHaveLength(50)
+  expect(new Set(codes)).toEqual(new Set(["registered", "full"]))
+  expect(tally).toMatchObject({ left: 0, registered: 50, byRegion: { "36.73": 50 } })
+}, 60_000)
+
+test("control: with the guard off the same race oversells", async () => {
+  const unguarded = faulty({ unguarded: ({ Key }) => Key?.sk === "TALLY" })
+  const { stored } = await race(await testContext({ client: unguarded }), 400, 50)
+  expect(stored.length).toBeGreaterThan(50)
+}, 60_000)
+
+test("a conflict of transactions is tried again and never told as full", async () => {
+  const faults = { conflicts: 0 }
+  const { context } = await testContext({ client: faulty(faults) })
+  const { event } = await officeWithEvent(context)
+  faults.conflicts = 6
+  const registered = await Participants.registerPublicly(context, event.reference, form(1))
+  expect(registered.ticket).toMatch(/^[0-9A-Z]{8}$/)
+  expect(faults.conflicts).toBe(0)
+})
+
+test("the same person is registered once, however the form is sent", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const same = form(7)
+  const results = await Promise.allSettled(
+    Array.from({ length: 20 }, () =>
+      Participants.registerPublicly(context, event.reference, { ...same, request: crypto.randomUUID() }),
+    ),
+  )
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+  expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ registered: 1 })
+})
+
+test("a request whose answer was lost is answered again instead of refused", async () => {
+  const { context } = await testContext()
+  const { event } = await officeWithEvent(context)
+  const once = form(8)
+  const first = await Participants.registerPublicly(context, event.reference, once)
+  const second = await Participants.registerPublicly(context, event.reference, once)
+  expect(second.ticket).toBe(first.ticket)
+  expect(second.link).not.toBe(first.link)
+})
+
+test("somebody else's NIK in a public form neither takes over nor shows the person it belongs to", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const nik = "3673014507900001"
+  await Participants.registerPublicly(context, event.reference, form(1, { name: "Siti Aminah", nik }))
+  const { ticket } = await Participants.registerPublicly(context, event.reference, form(2, { name: "Budi", nik }))
+  const other = await Participants.details(scope, event.id, ticket)
+  expect(other).toMatchObject({ name: "Budi", attention: "nik_in_use" })
+})
+
+test("a cancelled registration frees its place and its person may come back", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context, { capacity: 1 })
+  const { ticket } = await Participants.registerPublicly(context, event.reference, form(1))
+  await expect(Participants.registerPublicly(context, event.reference, form(2))).rejects.toMatchObject({ code: "full" })
+  await Registration.cancel(scope, event.id, ticket)
+  expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ left: 1, registered: 0 })
+  const again = await Participants.registerPublicly(context, event.reference, form(1))
+  expect(again.ticket).not.toBe(ticket)
+})
+
+test("cancelling twice at once gives one place back", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context, { capacity: 5 })
+  const { ticket } = await Participants.registerPublicly(context, event.reference, form(1))
+  await Promise.allSettled([1, 2, 3].map(() => Registration.cancel(scope, event.id, ticket)))
+  expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ left: 5, registered: 0 })
+})
+
+test("a NIK is stored sealed, and registrations hold no personal value", async () => {
+  const written: string[] = []
+  const { context } = await testContext({
+    client: (client) => {
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          written.push(JSON.stringify(args.input))
+          return next(args)
+        },
+        { step: "initialize", name: "seen" },
+      )
+      return client
+    },
+  })
+  const { event, scope } = await officeWithEvent(context)
+  const nik = "3673014507900001"
+  written.length = 0
+  const { ticket } = await Participants.registerPublicly(context, event.reference, form(3, { nik, name: "Siti Aminah" }))
+  expect(written.join()).not.toContain(nik)
+  const registration = await Registration.get(scope, event.id, ticket)
+  expect(JSON.stringify(registration)).not.toMatch(/Siti|0812|Kecamatan/)
+  const person = await Person.get(scope, registration.person)
+  expect(await Person.unseal(scope, person, "nik")).toBe(nik)
+  await expect(
+    context.keys.decrypt(person.nik ?? "", { office: scope.office, record: "prs_other", field: "nik" }),
+  ).rejects.toThrow()
+  expect(await Participants.details(scope, event.id, ticket)).toMatchObject({ nik: "3673••••••••0001" })
+})
