@@ -94,68 +94,74 @@ const byCode = (text: string): Result => {
 
 type Kind = Region["kind"]
 
-const abbreviations: Readonly<Record<string, string>> = {
-  kep: "kepulauan",
-  kepl: "kepulauan",
-  sel: "selatan",
-  ut: "utara",
-  tim: "timur",
-  bar: "barat",
-  teng: "tengah",
-}
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    kep: "kepulauan",
+    kepl: "kepulauan",
+    sel: "selatan",
+    ut: "utara",
+    tim: "timur",
+    bar: "barat",
+    teng: "tengah",
+  }),
+)
 
-const kindWords: Readonly<Record<string, Kind>> = {
-  kab: "kabupaten",
-  kabupaten: "kabupaten",
-  kota: "kota",
-  kotamadya: "kota",
-  prov: "province",
-  prop: "province",
-  provinsi: "province",
-  propinsi: "province",
-}
+const kindWords: ReadonlyMap<string, Kind> = new Map(
+  Object.entries({
+    kab: "kabupaten",
+    kabupaten: "kabupaten",
+    kota: "kota",
+    kotamadya: "kota",
+    prov: "province",
+    prop: "province",
+    provinsi: "province",
+    propinsi: "province",
+  }),
+)
 
 /** Short names in daily use that follow no rule. Values are codes. */
-const shortNames: Readonly<Record<string, string>> = {
-  tangsel: "36.74",
-  jakpus: "31.71",
-  jakut: "31.72",
-  jakbar: "31.73",
-  jaksel: "31.74",
-  jaktim: "31.75",
-  beltim: "19.06",
-  jakarta: "31",
-  dkijakarta: "31",
-  yogyakarta: "34",
-  diy: "34",
-  diyogyakarta: "34",
-  jogja: "34",
-  jogjakarta: "34",
-  nad: "11",
-  nanggroeacehdarussalam: "11",
-  sumut: "12",
-  sumbar: "13",
-  sumsel: "16",
-  bangkabelitung: "19",
-  babel: "19",
-  kepri: "21",
-  jabar: "32",
-  jateng: "33",
-  jatim: "35",
-  ntb: "52",
-  ntt: "53",
-  kalbar: "61",
-  kalteng: "62",
-  kalsel: "63",
-  kaltim: "64",
-  kaltara: "65",
-  sulut: "71",
-  sulteng: "72",
-  sulsel: "73",
-  sultra: "74",
-  sulbar: "76",
-  malut: "82",
-}
+const shortNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    tangsel: "36.74",
+    jakpus: "31.71",
+    jakut: "31.72",
+    jakbar: "31.73",
+    jaksel: "31.74",
+    jaktim: "31.75",
+    beltim: "19.06",
+    jakarta: "31",
+    dkijakarta: "31",
+    yogyakarta: "34",
+    diy: "34",
+    diyogyakarta: "34",
+    jogja: "34",
+    jogjakarta: "34",
+    nad: "11",
+    nanggroeacehdarussalam: "11",
+    sumut: "12",
+    sumbar: "13",
+    sumsel: "16",
+    bangkabelitung: "19",
+    babel: "19",
+    kepri: "21",
+    jabar: "32",
+    jateng: "33",
+    jatim: "35",
+    ntb: "52",
+    ntt: "53",
+    kalbar: "61",
+    kalteng: "62",
+    kalsel: "63",
+    kaltim: "64",
+    kaltara: "65",
+    sulut: "71",
+    sulteng: "72",
+    sulsel: "73",
+    sultra: "74",
+    sulbar: "76",
+    malut: "82",
+  }),
+)
 
 const words = (text: string): string[] =>
   text
@@ -164,7 +170,7 @@ const words = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && word !== "administrasi" && word !== "adm")
 
-const key = (list: string[]): string => list.map((word) => abbreviations[word] ?? word).join("")
+const key = (list: string[]): string => list.map((word) => abbreviations.get(word) ?? word).join("")
 
 const all: Region[] = [
   ...Object.entries(provinceNames).map(([code, title]) => ({
@@ -193,8 +199,8 @@ for (const region of all) {
 
 const byName = (text: string, hint?: string): Result => {
   const list = words(text)
-  const first = kindWords[list[0] ?? ""]
-  const last = kindWords[list[list.length - 1] ?? ""]
+  const first = kindWords.get(list[0] ?? "")
+  const last = kindWords.get(list[list.length - 1] ?? "")
   if (list.length > 1 && first) {
     const named = pick(key(list.slice(1)), first, hint)
     // A few names begin with the word itself: "Kota Baru", "Kotabaru", "Kotamobagu".
@@ -205,7 +211,7 @@ const byName = (text: string, hint?: string): Result => {
 }
 
 const pick = (bare: string, kind: Kind | undefined, hint: string | undefined): Result => {
-  const short = shortNames[bare]
+  const short = shortNames.get(bare)
   const named =
     byKey.get(bare) ?? (short === undefined ? [] : [regions.get(short)].filter((one) => one !== undefined))
   const fitting = kind ? named.filter((region) => region.kind === kind) : named
@@ -226,7 +232,7 @@ const pick = (bare: string, kind: Kind | undefined, hint: string | undefined): R
 const inside = (text: string, hint?: string): Result | undefined => {
   const list = words(text)
   for (let start = 0; start < list.length; start++) {
-    const kind = kindWords[list[start] ?? ""]
+    const kind = kindWords.get(list[start] ?? "")
     if (!kind) continue
     for (let end = Math.min(list.length, start + 5); end > start + 1; end--) {
       const found = pick(key(list.slice(start + 1, end)), kind, hint)

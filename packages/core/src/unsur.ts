@@ -236,13 +236,19 @@ export const recognise = (input: unknown, extra: readonly Unsur[] = []): Result 
   if (typeof input !== "string") return { ok: false, code: "unsur_unknown" }
   const text = spaced(input)
   if (text === "") return { ok: false, code: "unsur_missing" }
-  const known = writings(extra)
-  const exact = known.find(([writing]) => writing.replaceAll(" ", "") === text.replaceAll(" ", ""))
-  const found = exact ?? known.find(([writing]) => writing.length > 2 && ` ${text} `.includes(` ${writing} `))
-  return found ? { ok: true, value: found[1] } : { ok: false, code: "unsur_unknown" }
+  const { exact, longest } = extra.length === 0 ? builtIn : writingsOf(rows(extra))
+  const code =
+    exact.get(text.replaceAll(" ", "")) ??
+    longest.find(([writing]) => ` ${text} `.includes(` ${writing} `))?.[1]
+  return code === undefined ? { ok: false, code: "unsur_unknown" } : { ok: true, value: code }
 }
 
-type Writing = readonly [writing: string, code: string]
+type Writings = {
+  /** Writings without spaces → code. */
+  exact: ReadonlyMap<string, string>
+  /** Writings as words with their code, the longest first, so that the most precise one wins. */
+  longest: readonly (readonly [writing: string, code: string])[]
+}
 
 const spaced = (text: string): string =>
   text
@@ -251,14 +257,18 @@ const spaced = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
 
-/** Every writing with its code: an office's own first, then the longest first, so that the most precise one wins. */
-const writingsOf = (list: readonly Unsur[]): Writing[] =>
-  list
+/** Of two rows with one writing the later one wins, which is an office's own. */
+const writingsOf = (list: readonly Unsur[]): Writings => {
+  const all = list
     .flatMap((row) => [row.code, row.name, ...row.aliases].map((text) => [spaced(text), row.code] as const))
     .filter(([writing]) => writing !== "")
-    .sort((a, b) => b[0].length - a[0].length)
+  return {
+    exact: new Map(all.map(([writing, code]) => [writing.replaceAll(" ", ""), code])),
+    longest: all
+      .toReversed()
+      .filter(([writing]) => writing.length > 2)
+      .sort((a, b) => b[0].length - a[0].length),
+  }
+}
 
 const builtIn = writingsOf(table)
-
-const writings = (extra: readonly Unsur[]): readonly Writing[] =>
-  extra.length === 0 ? builtIn : [...writingsOf(extra), ...builtIn]

@@ -25,11 +25,16 @@ export const display = (cell: Cell | undefined): string => {
 }
 
 /** One line of what the cell shows: whitespace and invisible characters folded to single spaces. */
-export const text = (cell: Cell | undefined): string =>
-  display(cell)
-    .normalize("NFC")
-    .replaceAll(/[\p{Cf}\p{Cc}\s]+/gu, " ")
-    .trim()
+export const text = (cell: Cell | undefined): string => {
+  const shown = display(cell)
+  // Nearly every cell is plain already, and this runs for each of them many times.
+  return /^(?:[!-~]+(?: [!-~]+)*)?$/.test(shown)
+    ? shown
+    : shown
+        .normalize("NFC")
+        .replaceAll(/[\p{Cf}\p{Cc}\s]+/gu, " ")
+        .trim()
+}
 
 /** Nothing a person would see. */
 export const isBlank = (cell: Cell | undefined): boolean => text(cell) === ""

@@ -120,6 +120,9 @@ const nested: readonly (readonly [parent: RegExp, child: RegExp, field: Field])[
   ],
 ]
 
+const nestedField = (parent: string, child: string): Field | undefined =>
+  nested.find(([above, below]) => above.test(parent) && below.test(child))?.[2]
+
 /** Field of one heading; undefined for text that is no heading. */
 export const classify = (heading: string): Guess | undefined => {
   const compact = compactOf(heading)
@@ -127,6 +130,10 @@ export const classify = (heading: string): Guess | undefined => {
   const field = exact.get(compact)
   if (field) return { field, confidence: 1 }
   const list = words(heading)
+  for (let end = 1; end < Math.min(list.length, 5); end++) {
+    const inner = nestedField(list.slice(0, end).join(""), list.slice(end).join(""))
+    if (inner) return { field: inner, confidence: 1 }
+  }
   if (list.length > 7 || heading.length > 60) return undefined
   const line = list.join(" ")
   const rule = loose.find(([pattern]) => pattern.test(line))
@@ -138,10 +145,8 @@ export const classifyPath = (headings: readonly string[]): Guess | undefined => 
   const last = headings[headings.length - 1]
   if (last === undefined) return undefined
   if (headings.length === 1) return classify(last)
-  const parent = compactOf(headings[headings.length - 2] ?? "")
-  const child = compactOf(last)
-  const rule = nested.find(([above, below]) => above.test(parent) && below.test(child))
-  if (rule) return { field: rule[2], confidence: 1 }
+  const inner = nestedField(compactOf(headings[headings.length - 2] ?? ""), compactOf(last))
+  if (inner) return { field: inner, confidence: 1 }
   const whole = exact.get(compactOf(headings.join("")))
   if (whole) return { field: whole, confidence: 1 }
   const own = classify(last)

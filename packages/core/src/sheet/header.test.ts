@@ -45,6 +45,9 @@ test.each([
   ["Alamat", "address"],
   ["Alamat Rumah", "address"],
   ["Ket.", "note"],
+  ["TTL Tempat", "birthPlace"],
+  ["TTL Tgl. Lahir", "birthDate"],
+  ["JENIS KELAMIN P", "female"],
 ])("takes the heading %j for %s", (heading, field) => {
   expect(classify(heading)?.field).toBe(field)
 })

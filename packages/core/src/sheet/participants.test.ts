@@ -1,6 +1,8 @@
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import type { Cell } from "./cell.ts"
 import type { Mapping } from "./fields.ts"
+import * as Header from "./header.ts"
 import { type Options, readParticipants } from "./participants.ts"
 
 const today = "2026-12-17"
@@ -292,4 +294,35 @@ test("repeats a vertically merged region for the rows beside it, and no name", (
 test("keeps an office's own unsur", () => {
   const extraUnsur = [{ code: "kader", name: "Kader Posyandu", aliases: ["Kader"] }]
   expect(read([withCell(6, "KADER")], { extraUnsur }).rows[0]?.value?.unsur).toBe("kader")
+})
+
+test("takes a position in a list without numbers for a position, not for a signature", () => {
+  const map: Mapping = { name: 0, position: 1 }
+  expect(
+    kinds(
+      [["Budi", "Kepala Bidang Sosial"], ["Ani", "Kepala Dinas"], [null, "Kepala Dinas,"], ["Drs. Fulan"]],
+      map,
+    ),
+  ).toEqual(["good", "good", "footer", "footer"])
+})
+
+test("never throws, and gives every row below the heading one kind", () => {
+  const cell: fc.Arbitrary<Cell> = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("Nama", "NIK", "JUMLAH", "Mengetahui", "No", "__proto__", "constructor"),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.constant({ error: "#N/A" }),
+    fc.constant({ date: "1990-07-05" }),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { maxLength: 9 }), { maxLength: 12 }), (rows) => {
+      const result = read(rows)
+      expect(result.rows.map((row) => row.row)).toEqual(rows.map((_, index) => index + 2))
+      expect(Object.values(result.counts).reduce((sum, count) => sum + count, 0)).toBe(rows.length)
+      const table = Header.detect(rows)
+      if (table) readParticipants(rows, table, { today })
+    }),
+  )
 })

@@ -179,6 +179,13 @@ const startsWithTotal = (row: readonly Cell[], mapping: Mapping): boolean => {
 const footerPattern =
   /^(mengetahui|menyetujui|disetujui|diketahui|dibuat oleh|yang membuat|pejabat pelaksana|pptk|ppk\b|kuasa pengguna|ketua panitia|panitia|kepala (dinas|bidang|seksi|bagian)|plt\.|plh\.|a\.n\.|an\. |nip\b|nip\.|ttd|tanda tangan|catatan|keterangan\s*:|cat\s*:|\*)|^[\p{L} .]+, *(\d{1,2}|\.+|…+|_+) *\p{L}* *(19|20)?\d{0,2}[\d.…]*$/iu
 
+/** Its words stand first in the row, or in a row without a name: "Budi | Kepala Bidang" is a person. */
+const isFooter = (row: readonly Cell[], mapping: Mapping): boolean => {
+  const filled = row.map(text).filter((cell) => cell !== "")
+  const named = mapping.name !== undefined && !isBlank(row[mapping.name])
+  return (named ? filled.slice(0, 1) : filled).some((cell) => footerPattern.test(cell))
+}
+
 type Candidate = {
   row: readonly Cell[]
   /** The row without what merged cells above it lend. */
@@ -197,12 +204,12 @@ const kindOf = (candidate: Candidate): Exclude<Kind, "good" | "bad"> | undefined
   const { row, original, mapping } = candidate
   const cells = original.filter((cell) => !isBlank(cell))
   if (cells.length === 0) return "blank"
-  if (candidate.headings.includes(signatureOf(original)) || repeats(original, mapping))
-    return "repeated_header"
-  if (startsWithTotal(row, mapping)) return "total"
+  if (candidate.headings.includes(signatureOf(original))) return "repeated_header"
   if (candidate.strong) return undefined
+  if (repeats(original, mapping)) return "repeated_header"
+  if (startsWithTotal(row, mapping)) return "total"
   if (candidate.ended) return "footer"
-  if (candidate.maybeBelow && cells.some((cell) => footerPattern.test(text(cell)))) return "footer"
+  if (candidate.maybeBelow && isFooter(original, mapping)) return "footer"
   const others = fields.filter((field) => field !== "number" && mapping[field] !== undefined)
   const filled = others.filter((field) => !isPlaceholder(original[mapping[field] ?? -1]))
   if (filled.length === 0) return numberedOnly(original, mapping) ? "blank" : "section"

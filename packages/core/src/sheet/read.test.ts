@@ -82,6 +82,16 @@ test("skips hidden sheets that stand first and keeps the order of the rest", asy
   expect(await rowsOf(await writeXlsx({ sheets, activeSheet: 1 }))).toEqual([[["B"]], [["D"]]])
 })
 
+test("passes over a chart that is a sheet of its own", async () => {
+  const parts = await xlsxOf(`<row r="1"><c r="A1"><v>1</v></c></row>`, [
+    {
+      name: "xl/workbook.xml",
+      data: `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Grafik" sheetId="2" r:id="rId2"/><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    },
+  ])
+  expect(await rowsOf(parts)).toEqual([[[1]]])
+})
+
 test("does not count blank formatted rows far below, but does count a value there", async () => {
   const blank = await xlsxOf(
     `<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="0"/></row>`,

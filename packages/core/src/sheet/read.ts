@@ -112,6 +112,7 @@ const openXlsx = async (parts: Map<string, Uint8Array>, maxRows: number): Promis
     if (/worksheets\/[^/]+\.xml$/i.test(name) && hasCellsBelow(part, maxRows)) return refuse("too_many_rows")
   }
   const stored = Zip.pack(parts)
+  const range = `A1:${lastColumn}${Math.min(maxRows, 1_048_576)}`
   const visible: number[] = []
   await readXlsx(stored, {
     sheets: (info, index) => {
@@ -122,10 +123,16 @@ const openXlsx = async (parts: Map<string, Uint8Array>, maxRows: number): Promis
   const sheets: Sheet[] = []
   // One at a time: a sheet is read as a full rectangle, and only its trimmed form is kept.
   for (const index of visible.slice(0, maxSheets)) {
-    const workbook = await readXlsx(stored, { sheets: [index], range: `A1:${lastColumn}${maxRows}` })
+    const workbook = await readXlsx(stored, { sheets: [index], range }).catch(withoutCells)
     for (const raw of workbook.sheets) sheets.push(trim(fromRaw(raw)))
   }
   return { ok: true, sheets }
+}
+
+/** A chart on a sheet of its own is listed among the sheets, but has no cells: the reader misses its part. */
+const withoutCells = (cause: unknown): { sheets: RawSheet[] } => {
+  if (cause instanceof Error && cause.message.includes("missing worksheet file")) return { sheets: [] }
+  throw cause
 }
 
 /** Letters of the 100th column. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import type { Cell } from "./cell.ts"
 import * as Header from "./header.ts"
@@ -26,13 +27,23 @@ const refuse = async (source: Cell[][]) => {
   return result.sheets[0]?.rows ?? []
 }
 
+const again = async (file: Uint8Array) => {
+  const read = await readSheet(file)
+  if (!read.ok) throw new Error(read.code)
+  const proposal = Header.propose(read.sheets)
+  const sheet = read.sheets[proposal?.sheet ?? 0]
+  if (!proposal || !sheet) throw new Error("no table")
+  const result = readParticipants(sheet.rows, proposal.table, options)
+  return { table: proposal.table, rows: sheet.rows, result }
+}
+
 test("gives the refused rows back as they were, with what to correct", async () => {
   expect(await refuse(rows)).toEqual([
     ["No", "Nama", "NIK", "Tgl Lahir", "No HP", "Keterangan perbaikan"],
     [
       "2",
       "Ani",
-      "3673014507900010",
+      "367301450790001?",
       "05/07/1990",
       "81234567891",
       `Baris 4. NIK: ${texts.nik_rounded_by_excel}.`,
@@ -51,7 +62,7 @@ test("gives the refused rows back as they were, with what to correct", async () 
 test("takes the corrected file again without a note, and refuses what is still wrong", async () => {
   const returned = await refuse(rows)
   const corrected = returned.map((row) =>
-    row.with(2, row[2] === "3673014507900010" ? "3673014507900011" : (row[2] ?? null)),
+    row.with(2, row[2] === "367301450790001?" ? "3673014507900011" : (row[2] ?? null)),
   )
   const table = Header.detect(corrected)
   expect(table?.mapping).toEqual({ number: 0, name: 1, nik: 2, birthDate: 3, phone: 4 })
@@ -69,4 +80,18 @@ test("tells every problem in words that hold no input", () => {
   expect(describe({ column: 0, field: "nik", code: "duplicate_nik", level: "error", of: 12 })).toBe(
     "NIK sama dengan baris 12",
   )
+})
+
+test("refuses what comes back uncorrected, but for repeats whose first row is not in the file", async () => {
+  const bytes = readFileSync(new URL("../../../../examples/peserta-hksn.xlsx", import.meta.url))
+  const first = await again(bytes)
+  const second = await again(await refusedFile(first.rows, first.table, first.result.rows))
+  expect(second.table.mapping).toEqual({ ...first.table.mapping })
+  const repeats = first.result.rows.filter((row) =>
+    row.problems.some((one) => one.level === "error" && one.of),
+  )
+  expect(second.result.counts).toMatchObject({
+    good: repeats.length,
+    bad: first.result.counts.bad - repeats.length,
+  })
 })

@@ -27,9 +27,19 @@ export const refusedFile = (
       ...kept.map((index) => ({ heading: columns[index]?.heading ?? "", width: 18 })),
       { heading: refusalHeading, width: 60 },
     ],
-    bad.map((row) => [...kept.map((index) => rows[row.row - 1]?.[index] ?? null), explain(row, table)]),
+    bad.map((row) => [...kept.map((index) => original(rows, row, index)), explain(row, table)]),
     { name: "Perlu diperbaiki" },
   )
+}
+
+/**
+ * The cell as it was. Written as text, a NIK that Excel rounded would look whole and be taken when it comes back
+ * uncorrected, so its unknown last digit is shown as one.
+ */
+const original = (rows: readonly Cell[][], row: ParticipantRow, column: number): Cell => {
+  const cell = rows[row.row - 1]?.[column] ?? null
+  const rounded = row.problems.some((one) => one.column === column && one.code === "nik_rounded_by_excel")
+  return rounded ? display(cell).replace(/.$/, "?") : cell
 }
 
 /** "Baris 12. NIK: NIK harus 16 digit. No. HP: jumlah digit nomor HP tidak benar." Errors only. */
