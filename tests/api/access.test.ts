@@ -1,0 +1,136 @@
+import * as Account from "@setiakawan/core/account"
+import { type Role, roles, within } from "@setiakawan/core/context"
+import * as Event from "@setiakawan/core/event"
+import * as Holder from "@setiakawan/core/holder"
+import * as Member from "@setiakawan/core/member"
+import * as Office from "@setiakawan/core/office"
+import * as Participants from "@setiakawan/core/participants"
+import { split } from "@setiakawan/functions/app"
+import { allRoutes } from "@setiakawan/functions/manifest"
+import type { Access } from "@setiakawan/functions/route"
+import { beforeAll, expect, test } from "vitest"
+import { type Client, client, eventInput, officeInput, signIn } from "../client.ts"
+import { type TestContext, testContext } from "../database.ts"
+
+type Caller = Role | "anonymous" | "stranger" | "operator" | "holder"
+
+let setting: TestContext
+const callers = {} as Record<Caller, Client>
+let path: (pattern: string) => string
+
+beforeAll(async () => {
+  setting = await testContext()
+  const { context } = setting
+  const input = officeInput()
+  const { office } = await Office.create(context, context.ids.next("account"), input)
+  const scope = within(context, office, { kind: "member", account: context.ids.next("account"), role: "owner" })
+  const draft = await Event.create(scope, eventInput())
+  const event = await Event.publish(scope, draft.id)
+  const registration = await Participants.add(scope, event.id, { name: "Siti Aminah", unsur: "psm" })
+  for (const role of roles) {
+    const email = `${role}@example.go.id`
+    await Member.invite(scope, { name: role, email, role })
+    callers[role] = await signIn(setting, email)
+  }
+  const elsewhere = officeInput("Dinas Sosial Kota Cilegon")
+  await Office.create(context, context.ids.next("account"), elsewhere)
+  callers.stranger = await signIn(setting, elsewhere.owner.email)
+  callers.operator = await signIn(setting, "operator@setiakawan.local")
+  callers.anonymous = client(context)
+  callers.holder = client(context)
+  const { url, write } = await Holder.newLink(scope, event, registration)
+  await context.table.write(write)
+  await callers.holder.post("/api/public/holder", { secret: new URL(url).hash.slice(1) })
+  const target = await Account.byEmail(context, "viewer@example.go.id")
+  const params: Record<string, string> = {
+    office,
+    event: event.id,
+    reference: event.reference,
+    ticket: registration.ticket,
+    account: target?.id ?? "",
+    job: context.ids.next("job"),
+    guest: context.ids.next("office"),
+    token: "0".repeat(130),
+  }
+  path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
+})
+
+const everyone: Caller[] = [...roles, "anonymous", "stranger", "operator", "holder"]
+
+/** What the rule says, written down a second time and independently of the code that applies it. */
+const mayCall = (access: Access, caller: Caller): boolean => {
+  switch (access.kind) {
+    case "anyone":
+      return true
+    case "holder":
+      return caller === "holder"
+    case "account":
+      return caller !== "anonymous" && caller !== "holder"
+    case "operator":
+      return caller === "operator"
+    case "member":
+      return (access.roles as readonly string[]).includes(caller)
+  }
+}
+
+// Signing out would end the session of the caller that walks, and removing a member the session of another.
+const last = (key: string) => (key.includes("sign-out") || key.startsWith("DELETE") ? 1 : 0)
+const walk = Object.entries(allRoutes).sort(([a], [b]) => last(a) - last(b))
+
+test.each(walk)("%s lets through whom it says, and nobody else", async (key, { access }) => {
+  const { method, path: pattern } = split(key)
+  for (const caller of key.includes("sign-out") ? (["anonymous"] as const) : everyone) {
+    // An empty body passes no schema: whoever is let through is told so, and nothing is changed.
+    const body = method === "GET" || method === "DELETE" ? undefined : { walking: true }
+    const { status, body: answer } = await callers[caller].call(method, path(pattern), body)
+    const refused = status === 401 || status === 403
+    expect({ caller, refused, status: status < 500 }).toEqual({ caller, refused: !mayCall(access, caller), status: true })
+    if (refused) expect(answer.code).toMatch(/^(unauthenticated|forbidden)$/)
+  }
+})
+
+test("what changes the office is for owners, and nothing of an office is for anyone", () => {
+  for (const [key, { access }] of Object.entries(allRoutes)) {
+    if (!key.includes("/api/offices/")) continue
+    expect(access.kind).toBe("member")
+    if (access.kind === "member" && !key.startsWith("GET")) expect(access.roles).not.toContain("viewer")
+  }
+})
+
+test("a shared event opens to the other office's members, at most as far as at home, and to no other event", async () => {
+  const { context } = setting
+  const home = officeInput("Dinas Sosial Kabupaten Lebak")
+  const guest = await Office.create(context, context.ids.next("account"), home)
+  const guestScope = within(context, guest.office, { kind: "operator", account: context.ids.next("account") })
+  await Member.invite(guestScope, { name: "Petugas", email: "tamu-petugas@example.go.id", role: "officer" })
+  const host = await Office.create(context, context.ids.next("account"), officeInput())
+  const hostScope = within(context, host.office, { kind: "operator", account: context.ids.next("account") })
+  const shared = await Event.create(hostScope, eventInput())
+  const other = await Event.create(hostScope, eventInput())
+  await Event.grant(hostScope, shared.id, { guest: guest.office, role: "organiser" })
+  const owner = await signIn(setting, home.owner.email)
+  const officer = await signIn(setting, "tamu-petugas@example.go.id")
+  const at = (event: string, rest = "") => `/api/offices/${host.office}/events/${event}${rest}`
+  expect((await owner.get(at(shared.id))).status).toBe(200)
+  expect((await owner.post(at(shared.id, "/publish"))).status).toBe(200)
+  expect((await officer.get(at(shared.id, "/gate"))).status).toBe(200)
+  expect((await officer.post(at(shared.id, "/finish"))).status).toBe(403)
+  expect((await owner.get(at(other.id))).status).toBe(403)
+  expect((await owner.get(`/api/offices/${host.office}/members`)).status).toBe(403)
+  await Event.revokeGrant(hostScope, shared.id, guest.office)
+  expect((await owner.get(at(shared.id))).status).toBe(403)
+})
+
+test("a write that does not come from a page of ours is refused before anything else", async () => {
+  for (const origin of ["https://evil.example", "null", "http://localhost:3000.evil.example"]) {
+    const answer = await callers.owner.call("POST", "/api/sign-out", undefined, { origin })
+    expect(answer).toMatchObject({ status: 403, body: { code: "origin" } })
+  }
+})
+
+test("cookies are for this host, out of reach of scripts, and sent only by our own pages", async () => {
+  const answer = await client(setting.context).post("/api/sign-in", { email: "owner@example.go.id" })
+  expect(answer.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-sign-in=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/),
+  ])
+})
