@@ -52,7 +52,13 @@ export const client = (context: Context): Client => {
     const bytes = new Uint8Array(await response.arrayBuffer())
     const type = response.headers.get("content-type") ?? ""
     const text = /json/.test(type) ? new TextDecoder().decode(bytes) : ""
-    return { status: response.status, type, body: text ? JSON.parse(text) : undefined, bytes, headers: response.headers }
+    return {
+      status: response.status,
+      type,
+      body: text ? JSON.parse(text) : undefined,
+      bytes,
+      headers: response.headers,
+    }
   }
   return {
     call,
@@ -109,7 +115,8 @@ export const eventInput = (changes: Partial<Parameters<typeof Event.create>[1]> 
 /** An office with one published event, and a context that acts in it with a role. */
 export const officeWithEvent = async (context: Context, changes: Parameters<typeof eventInput>[0] = {}) => {
   const { office } = await Office.create(context, context.ids.next("account"), officeInput())
-  const as = (role: Role) => within(context, office, { kind: "member", account: context.ids.next("account"), role })
+  const as = (role: Role) =>
+    within(context, office, { kind: "member", account: context.ids.next("account"), role })
   const draft = await Event.create(as("organiser"), eventInput(changes))
   const event = await Event.publish(as("organiser"), draft.id)
   return { office, event, as, scope: as("organiser") }

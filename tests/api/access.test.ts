@@ -23,7 +23,11 @@ beforeAll(async () => {
   const { context } = setting
   const input = officeInput()
   const { office } = await Office.create(context, context.ids.next("account"), input)
-  const scope = within(context, office, { kind: "member", account: context.ids.next("account"), role: "owner" })
+  const scope = within(context, office, {
+    kind: "member",
+    account: context.ids.next("account"),
+    role: "owner",
+  })
   const draft = await Event.create(scope, eventInput())
   const event = await Event.publish(scope, draft.id)
   const registration = await Participants.add(scope, event.id, { name: "Siti Aminah", unsur: "psm" })
@@ -84,7 +88,11 @@ test.each(walk)("%s lets through whom it says, and nobody else", async (key, { a
     const body = method === "GET" || method === "DELETE" ? undefined : { walking: true }
     const { status, body: answer } = await callers[caller].call(method, path(pattern), body)
     const refused = status === 401 || status === 403
-    expect({ caller, refused, status: status < 500 }).toEqual({ caller, refused: !mayCall(access, caller), status: true })
+    expect({ caller, refused, status: status < 500 }).toEqual({
+      caller,
+      refused: !mayCall(access, caller),
+      status: true,
+    })
     if (refused) expect(answer.code).toMatch(/^(unauthenticated|forbidden)$/)
   }
 })

@@ -45,7 +45,10 @@ test("an office imports its list, admits its people and prints its documents", a
   expect(started.status).toBe(202)
   await work(setting)
   const imported = await owner.get(at(`/jobs/${started.body.id}`))
-  expect(imported.body).toMatchObject({ state: "done", counts: { registered: 750, refused: expected.bad.length } })
+  expect(imported.body).toMatchObject({
+    state: "done",
+    counts: { registered: 750, refused: expected.bad.length },
+  })
 
   const again = await owner.post(at("/imports"), { upload: await upload() })
   await work(setting)
@@ -75,14 +78,20 @@ test("the public registers, opens the personal link and shows a ticket that a ga
   const repeated = await visitor.post(path, form)
   expect(repeated.body.ticket).toBe(registered.body.ticket)
   const other = await visitor.post(path, { ...form, request: crypto.randomUUID() })
-  expect(other).toMatchObject({ status: 409, type: "application/problem+json", body: { code: "already_registered" } })
+  expect(other).toMatchObject({
+    status: 409,
+    type: "application/problem+json",
+    body: { code: "already_registered" },
+  })
 
   const secret = new URL(registered.body.link).hash.slice(1)
   expect((await visitor.post("/api/public/holder", { secret })).status).toBe(200)
   const ticket = await visitor.get(`/api/public/tickets/${event.reference}/${registered.body.ticket}`)
   expect(ticket.body).toMatchObject({ name: "Siti Aminah", state: "accepted" })
   expect(ticket.body.qr).toMatch(/^HTTP:\/\/LOCALHOST:3000\/T\/[0-9A-Z]{130}$/)
-  const stranger = await client(setting.context).get(`/api/public/tickets/${event.reference}/${registered.body.ticket}`)
+  const stranger = await client(setting.context).get(
+    `/api/public/tickets/${event.reference}/${registered.body.ticket}`,
+  )
   expect(stranger.status).toBe(401)
 
   await work(setting)
@@ -99,7 +108,10 @@ test("the public registers, opens the personal link and shows a ticket that a ga
     device: "device-0001",
     sequence: 1,
   }
-  expect((await owner.post(at("/check-ins"), scan)).body).toMatchObject({ kind: "admit", who: { name: "Siti Aminah" } })
+  expect((await owner.post(at("/check-ins"), scan)).body).toMatchObject({
+    kind: "admit",
+    who: { name: "Siti Aminah" },
+  })
   expect((await owner.post(at("/check-ins"), scan)).body).toMatchObject({ kind: "admit" })
   const second = { ...scan, gate: "2", nonce: crypto.randomUUID(), code: ticket.body.code, method: "typed" }
   expect((await owner.post(at("/check-ins"), second)).body).toMatchObject({
@@ -108,9 +120,9 @@ test("the public registers, opens the personal link and shows a ticket that a ga
     by: "Ratna Dewi",
   })
   const forged = `${scan.code.slice(0, -1)}${scan.code.endsWith("0") ? "1" : "0"}`
-  expect((await owner.post(at("/check-ins"), { ...scan, nonce: crypto.randomUUID(), code: forged })).body.kind).toBe(
-    "refuse",
-  )
+  expect(
+    (await owner.post(at("/check-ins"), { ...scan, nonce: crypto.randomUUID(), code: forged })).body.kind,
+  ).toBe("refuse")
   const status = await visitor.get(`/api/public/t/${ticket.body.qr.split("/").at(-1)}`)
   expect(status.body).toMatchObject({ status: "used" })
   expect(JSON.stringify(status.body)).not.toContain("Siti")
@@ -122,7 +134,11 @@ test("certificates are numbered once and verified by their token", async () => {
     const job = await owner.post(at("/certificates"), {})
     await work(setting)
     const { body } = await owner.get(at(`/jobs/${job.body.id}`))
-    expect(body).toMatchObject({ state: "done", counts: { certificates: 1 }, files: [{ name: "sertifikat.pdf" }] })
+    expect(body).toMatchObject({
+      state: "done",
+      counts: { certificates: 1 },
+      files: [{ name: "sertifikat.pdf" }],
+    })
     printed.push(body)
   }
   for (const variant of ["blank", "recorded"]) {

@@ -178,6 +178,8 @@ export const open = (
     partition: { pk: string; prefix: string },
     options: { limit?: number; after?: string | undefined; backwards?: boolean; consistent?: boolean } = {},
   ): Promise<Page<v.InferOutput<S>>> => {
+    // A cursor comes back from the client; one that we did not give would be an error of the database.
+    if (options.after && !options.after.startsWith(partition.prefix)) throw new Refusal("malformed")
     const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
       new QueryCommand({
         TableName,

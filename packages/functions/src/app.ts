@@ -1,5 +1,6 @@
 import type { Context } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
+import * as Id from "@setiakawan/core/id"
 import * as Input from "@setiakawan/core/input"
 import { Hono, type Context as Request } from "hono"
 import { getCookie } from "hono/cookie"
@@ -49,6 +50,7 @@ const answer = async (
   const cookies = cookiesOf(request)
   const params = req.param() as unknown as Params
   const scope = await authorise(context, access, params, cookies)
+  checkParams(params)
   const query =
     definition.query && Input.parse(definition.query, Object.fromEntries(new URL(req.url).searchParams))
   const sent = definition.body && (await json(request))
@@ -75,6 +77,24 @@ const reply = (
 }
 
 const isBytes = (answer: v.GenericSchema | Bytes): answer is Bytes => "media" in answer
+
+const shapes = {
+  office: Id.schema("office"),
+  event: Id.schema("event"),
+  job: Id.schema("job"),
+  account: Id.schema("account"),
+  guest: Id.schema("office"),
+  ticket: Id.Reference,
+  reference: Id.Reference,
+  token: v.pipe(v.string(), v.maxLength(200)),
+} satisfies Record<keyof Params, v.GenericSchema>
+
+/** What cannot be an id of ours is not found, and never reaches a key of the table. */
+const checkParams = (params: Params) => {
+  for (const [name, value] of Object.entries(params)) {
+    if (!v.is(shapes[name as keyof Params], value)) throw new Refusal("not_found")
+  }
+}
 
 /** A write comes from a page of ours: the browser says so itself, and other clients have to say it as well. */
 const ofOurOrigin = (context: Context, origin: string | undefined) => {
