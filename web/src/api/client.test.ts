@@ -47,12 +47,14 @@ const serve = async (...answers: RequestListener[]) => {
     server.close()
   })
   const pauses: number[] = []
+  const refusals: string[] = []
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const call = createClient<TestApi>({
     origin,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
+    onRefusal: (error, route) => refusals.push(`${error.code} ${route}`),
   })
-  return { call, seen, pauses, origin }
+  return { call, seen, pauses, refusals, origin }
 }
 
 const json =
@@ -153,6 +155,13 @@ test("gives up after the third try", async () => {
 
   expect([error.code, error.status]).toEqual(["network", 0])
   expect(seen).toHaveLength(3)
+})
+
+test("tells of each refusal by its route, and of no failing network", async () => {
+  const { call, refusals } = await serve(hangUp, problem(401, { code: "unauthenticated" }))
+  await failure(call("GET /api/offices/:office/events", { params: { office: "off_1" } }))
+
+  expect(refusals).toEqual(["unauthenticated GET /api/offices/:office/events"])
 })
 
 test("never repeats a write, nor a refusal", async () => {

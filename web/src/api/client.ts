@@ -71,7 +71,12 @@ export type ClientOptions = {
   origin?: string | undefined
   /** Waits that many milliseconds; injected by tests. */
   sleep?: ((milliseconds: number) => Promise<void>) | undefined
+  /** Told of every answer that is an error, before the caller is. */
+  onRefusal?: RefusalListener | undefined
 }
+
+/** `route` is the key of the call: "GET /api/offices/:office". */
+export type RefusalListener = (error: ApiError, route: string) => void
 
 /** Pauses before the second and the third try of a GET, in milliseconds. */
 const BACK_OFF = [400, 1200]
@@ -96,7 +101,11 @@ export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Tab
     const [method = "GET", pattern = "/"] = key.split(" ")
     const url =
       (options.origin ?? "") + fillPath(pattern, given.params ?? {}) + queryString(given.query ?? {})
-    const send = () => request(options.fetch ?? fetch, url, method, given)
+    const send = () =>
+      request(options.fetch ?? fetch, url, method, given).catch((error: ApiError) => {
+        if (error.status !== 0) options.onRefusal?.(error, key)
+        throw error
+      })
 
     for (const pause of method === "GET" ? BACK_OFF : []) {
       try {
@@ -111,8 +120,17 @@ export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Tab
   }
 }
 
+const refusalListeners = new Set<RefusalListener>()
+
+/** Listens to what the server refuses to the app's own client: the session learns here that it is over. */
+export const onRefusal = (listener: RefusalListener) => void refusalListeners.add(listener)
+
 /** The app's own client. */
-export const call = createClient()
+export const call = createClient({
+  onRefusal: (error, route) => {
+    for (const listener of refusalListeners) listener(error, route)
+  },
+})
 
 const isPassing = (error: unknown) =>
   error instanceof ApiError &&
