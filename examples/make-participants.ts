@@ -7,7 +7,7 @@ import { writeFileSync } from "node:fs"
 import { writeXlsx } from "hucre/xlsx"
 import { cells, headerRow, merges, numberOf, rows, totalRow } from "./participants/layout.ts"
 import { bad, good } from "./participants/list.ts"
-import type { Line } from "./participants/people.ts"
+import { type Line, unsur } from "./participants/people.ts"
 
 /** One entry on one line, as the project's formatter leaves it. */
 const entryLine = (entry: unknown): string =>
@@ -48,7 +48,7 @@ const bytes = await writeXlsx({
         ["REKAP PESERTA PER UNSUR"],
         [],
         ["No", "Unsur", "Jumlah"],
-        ...Object.entries(byUnsur).map(([code, total], index) => [index + 1, code, total]),
+        ...unsur.map((row, index) => [index + 1, row.written[0] ?? null, row.count]),
       ],
     },
     {

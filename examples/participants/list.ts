@@ -57,14 +57,21 @@ for (const index of [146, 603]) {
 for (const index of [271, 552])
   change(index, { sex: Number(at(index).is.nik.slice(6, 8)) > 40 ? "L" : "P" }, "nik_sex_differs")
 // Two people of one name at one instansi: only their NIK tells them apart.
+const twin = good.findIndex(
+  (line, index) =>
+    index > 450 &&
+    line.is.unsur === at(118).is.unsur &&
+    line.warnings.length === 0 &&
+    line.phone !== null &&
+    line.phone !== "-",
+)
 change(
-  480,
+  twin,
   {
     name: at(118).name,
     instansi: at(118).instansi,
     region: at(118).region,
-    unsur: at(118).unsur,
-    is: { ...at(480).is, unsur: at(118).is.unsur, region: at(118).is.region },
+    is: { ...at(twin).is, region: at(118).is.region },
   },
   "possible_duplicate",
 )
@@ -124,8 +131,12 @@ wrong(["date_impossible"], () => ({ born: "31 Februari 1988" }))
 wrong(["date_future"], () => ({ born: "05/07/2090" }))
 wrong(["nik_length", "phone_length"], (line) => ({ nik: line.is.nik.slice(2), phone: "08123" }))
 wrong(["duplicate_nik"], () => ({ ...at(77), note: "susulan" }), at(77))
-wrong(["duplicate_nik"], () => ({ nik: at(9).nik, name: "H. AL MUKTABAR" }), at(9))
-wrong(["duplicate_name_phone"], () => ({ name: "AL MUKTABAR", nik: null, phone: 81219620817 }), at(9))
+wrong(["duplicate_nik"], () => ({ ...at(9), name: "H. AL MUKTABAR", note: "susulan" }), at(9))
+wrong(
+  ["duplicate_name_phone"],
+  () => ({ ...at(9), name: "AL MUKTABAR", nik: "-", phone: 81219620817 }),
+  at(9),
+)
 
 // The bad rows stand among the good ones, repeats after their originals.
 export const lines: { line: Line; bad?: Bad }[] = good.map((line) => ({ line }))
