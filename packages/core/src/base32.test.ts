@@ -3,7 +3,9 @@ import { expect, test } from "vitest"
 import * as Base32 from "./base32.ts"
 
 const symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-const code = fc.array(fc.constantFrom(...symbols), { minLength: 8, maxLength: 8 }).map((list) => list.join(""))
+const code = fc
+  .array(fc.constantFrom(...symbols), { minLength: 8, maxLength: 8 })
+  .map((list) => list.join(""))
 
 test("bytes come back from their text", () => {
   fc.assert(
@@ -22,9 +24,9 @@ test("a typed code is read in any case, with spaces, dashes and look-alikes", ()
   const typed = Base32.toTypedCode("K7Q2M910")
   expect(typed).toMatch(/^K7Q 2M9 10.$/)
   expect(Base32.fromTypedCode(typed)).toBe("K7Q2M910")
-  expect(Base32.fromTypedCode(typed.toLowerCase().replaceAll(" ", "-").replace("1", "l").replace("0", "o"))).toBe(
-    "K7Q2M910",
-  )
+  expect(
+    Base32.fromTypedCode(typed.toLowerCase().replaceAll(" ", "-").replace("1", "l").replace("0", "o")),
+  ).toBe("K7Q2M910")
 })
 
 test("one wrong symbol and any two swapped symbols are noticed", () => {

@@ -188,7 +188,12 @@ export const everyone = async (context: OfficeContext, event: string) => {
 
 export const Details = v.object({
   ...Line.entries,
-  sex: v.optional(v.string()),
+  titleBefore: v.optional(v.string()),
+  titleAfter: v.optional(v.string()),
+  sex: v.optional(v.picklist(["L", "P"])),
+  birthPlace: v.optional(v.string()),
+  birthDate: v.optional(v.string()),
+  address: v.optional(v.string()),
   /** Masked: `3673••••••••0001`. */
   nik: v.optional(v.string()),
   phone: v.optional(v.string()),
@@ -204,7 +209,12 @@ export const details = async (context: OfficeContext, event: string, ticket: str
   const nik = person && (await Person.unseal(context, person, "nik"))
   return {
     ...line({ registration, person }),
+    titleBefore: person?.titleBefore,
+    titleAfter: person?.titleAfter,
     sex: person?.sex,
+    birthPlace: person?.birthPlace,
+    birthDate: person?.birthDate,
+    address: person?.address,
     phone: person?.phone,
     email: person?.email,
     issue: registration.issue,

@@ -128,25 +128,52 @@ export const createWrites = async (
   id: string,
   draft: Draft,
   identities: readonly string[],
+): Promise<Table.Write[]> => [
+  Table.put(Person, await record(context, id, draft, identities, instant(context), 1), Table.absent),
+  ...identities.map((hash) =>
+    Table.put(Identity, { office: context.office, hash, person: id }, Table.absent),
+  ),
+]
+
+/** The writes that replace a person's values and the identities that follow from them. */
+export const replaceWrites = async (
+  context: OfficeContext,
+  before: Person,
+  draft: Draft,
+  region: string | undefined,
 ): Promise<Table.Write[]> => {
-  const { nik, nip, ...rest } = draft
-  const person: Person = {
-    ...rest,
-    ...(nik ? { nik: await seal(context, id, "nik", nik) } : {}),
-    ...(nip ? { nip: await seal(context, id, "nip", nip) } : {}),
-    office: context.office,
-    id,
-    identities: [...identities],
-    createdAt: instant(context),
-    revision: 1,
-  }
+  const { nik, other } = await identitiesOf(context, draft, region)
+  const identities = [nik, other].filter((hash) => hash !== undefined)
+  const after = await record(context, before.id, draft, identities, before.createdAt, before.revision + 1)
+  const { office } = context
   return [
-    Table.put(Person, person, Table.absent),
-    ...identities.map((hash) =>
-      Table.put(Identity, { office: context.office, hash, person: id }, Table.absent),
-    ),
+    Table.put(Person, after, Table.unchanged(before.revision)),
+    ...before.identities
+      .filter((hash) => !identities.includes(hash))
+      .map((hash) => Table.remove(Identity, { office, hash })),
+    ...identities
+      .filter((hash) => !before.identities.includes(hash))
+      .map((hash) => Table.put(Identity, { office, hash, person: before.id }, Table.absent)),
   ]
 }
+
+const record = async (
+  context: OfficeContext,
+  id: string,
+  { nik, nip, ...rest }: Draft,
+  identities: readonly string[],
+  createdAt: string,
+  revision: number,
+): Promise<Person> => ({
+  ...rest,
+  ...(nik ? { nik: await seal(context, id, "nik", nik) } : {}),
+  ...(nip ? { nip: await seal(context, id, "nip", nip) } : {}),
+  office: context.office,
+  id,
+  identities: [...identities],
+  createdAt,
+  revision,
+})
 
 /** The writes that add the NIK to a person who was recorded without one. */
 export const completeWrites = async (

@@ -84,7 +84,11 @@ test("somebody else's NIK in a public form neither takes over nor shows the pers
   const { event, scope } = await officeWithEvent(context)
   const nik = "3673014507900001"
   await Participants.registerPublicly(context, event.reference, form(1, { name: "Siti Aminah", nik }))
-  const { ticket } = await Participants.registerPublicly(context, event.reference, form(2, { name: "Budi", nik }))
+  const { ticket } = await Participants.registerPublicly(
+    context,
+    event.reference,
+    form(2, { name: "Budi", nik }),
+  )
   const other = await Participants.details(scope, event.id, ticket)
   expect(other).toMatchObject({ name: "Budi", attention: "nik_in_use" })
 })
@@ -93,7 +97,9 @@ test("a cancelled registration frees its place and its person may come back", as
   const { context } = await testContext()
   const { event, scope } = await officeWithEvent(context, { capacity: 1 })
   const { ticket } = await Participants.registerPublicly(context, event.reference, form(1))
-  await expect(Participants.registerPublicly(context, event.reference, form(2))).rejects.toMatchObject({ code: "full" })
+  await expect(Participants.registerPublicly(context, event.reference, form(2))).rejects.toMatchObject({
+    code: "full",
+  })
   await Registration.cancel(scope, event.id, ticket)
   expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ left: 1, registered: 0 })
   const again = await Participants.registerPublicly(context, event.reference, form(1))
@@ -125,7 +131,11 @@ test("a NIK is stored sealed, and registrations hold no personal value", async (
   const { event, scope } = await officeWithEvent(context)
   const nik = "3673014507900001"
   written.length = 0
-  const { ticket } = await Participants.registerPublicly(context, event.reference, form(3, { nik, name: "Siti Aminah" }))
+  const { ticket } = await Participants.registerPublicly(
+    context,
+    event.reference,
+    form(3, { nik, name: "Siti Aminah" }),
+  )
   expect(written.join()).not.toContain(nik)
   const registration = await Registration.get(scope, event.id, ticket)
   expect(JSON.stringify(registration)).not.toMatch(/Siti|0812|Kecamatan/)

@@ -29,7 +29,9 @@ test("the right code from the browser that asked signs in, once", async () => {
   const { secret, code } = await asked(setting, await known(setting))
   const { token } = await SignIn.finish(setting.context, secret, { code })
   expect(await SignIn.resolve(setting.context, token)).toBeDefined()
-  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({ code: "code_expired" })
+  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({
+    code: "code_expired",
+  })
 })
 
 test("the same code from another browser does not", async () => {
@@ -37,8 +39,12 @@ test("the same code from another browser does not", async () => {
   const email = await known(setting)
   const { code } = await asked(setting, email)
   const other = await SignIn.start(setting.context, { email })
-  await expect(SignIn.finish(setting.context, other.secret, { code })).rejects.toMatchObject({ code: "code_wrong" })
-  await expect(SignIn.finish(setting.context, undefined, { code })).rejects.toMatchObject({ code: "code_expired" })
+  await expect(SignIn.finish(setting.context, other.secret, { code })).rejects.toMatchObject({
+    code: "code_wrong",
+  })
+  await expect(SignIn.finish(setting.context, undefined, { code })).rejects.toMatchObject({
+    code: "code_expired",
+  })
 })
 
 test("five attempts a code are counted, even when they come at once", async () => {
@@ -49,7 +55,9 @@ test("five attempts a code are counted, even when they come at once", async () =
   )
   const codes = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.code : "in"))
   expect(codes.filter((code) => code === "code_wrong")).toHaveLength(5)
-  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({ code: "too_many_attempts" })
+  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({
+    code: "too_many_attempts",
+  })
 })
 
 test("failures are capped over the day, across codes", async () => {
@@ -62,7 +70,9 @@ test("failures are capped over the day, across codes", async () => {
     }
   }
   const { secret, code } = await asked(setting, email)
-  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({ code: "too_many_attempts" })
+  await expect(SignIn.finish(setting.context, secret, { code })).rejects.toMatchObject({
+    code: "too_many_attempts",
+  })
   setting.clock.set("2026-12-02T01:00:00.000Z")
   const tomorrow = await asked(setting, email)
   await SignIn.finish(setting.context, tomorrow.secret, { code: tomorrow.code })
@@ -88,7 +98,9 @@ test("an unknown address gets the same answer and no letter", async () => {
   await deliver(setting)
   expect(secret).toMatch(/^[\w-]{43}$/)
   expect(await setting.letters()).toHaveLength(0)
-  await expect(SignIn.finish(setting.context, secret, { code: "123456" })).rejects.toMatchObject({ code: "code_wrong" })
+  await expect(SignIn.finish(setting.context, secret, { code: "123456" })).rejects.toMatchObject({
+    code: "code_wrong",
+  })
 })
 
 test("750 people behind one address of the network all get their codes", async () => {

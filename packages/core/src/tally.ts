@@ -70,6 +70,20 @@ export const count = (
   return Table.update(Tally, { office, event }, { add, ...(sign === 1 ? { condition: room(claims) } : {}) })
 }
 
+/** Counts a member under another group; the place stays theirs. */
+export const move = (office: string, event: string, from: Member, to: Member): Table.Write => {
+  const add: Record<string, number> = {}
+  for (const [{ unsur, region }, by] of [
+    [from, -1],
+    [to, 1],
+  ] as const) {
+    for (const attribute of [`unsur:${unsur}`, `region:${region ?? "-"}`]) {
+      add[attribute] = (add[attribute] ?? 0) + by
+    }
+  }
+  return Table.update(Tally, { office, event }, { add })
+}
+
 /** How many more people fit under a limit, and the counts, right now. */
 export const get = async (context: Context, office: string, event: string): Promise<Counts> => {
   const item = (await context.table.get(Tally, { office, event })) ?? {}

@@ -8,7 +8,13 @@ import * as Token from "./token.ts"
 let signer: Signing.Signer
 let keys: Signing.PublicKeys
 let url: string
-const ticket = { kind: "ticket", event: "K7Q2M9PX", ticket: "0123ABCD", issue: 3, issuedAt: 1_790_000_000 } as const
+const ticket = {
+  kind: "ticket",
+  event: "K7Q2M9PX",
+  ticket: "0123ABCD",
+  issue: 3,
+  issuedAt: 1_790_000_000,
+} as const
 
 beforeAll(async () => {
   const { context } = await testContext()
@@ -39,7 +45,8 @@ test("every single changed symbol breaks the signature", async () => {
 })
 
 test("a certificate's signature does not pass as a ticket's, nor an unknown key's as ours", async () => {
-  const certificate = Token.textIn(await Token.toUrl("https://a.id", signer, { ...ticket, kind: "certificate" })) ?? ""
+  const certificate =
+    Token.textIn(await Token.toUrl("https://a.id", signer, { ...ticket, kind: "certificate" })) ?? ""
   const text = Token.textIn(url) ?? ""
   // The kind is the first byte, which the signature covers.
   expect(await Token.verify(text.slice(0, 2) + certificate.slice(2), keys)).toBe(false)
@@ -48,12 +55,15 @@ test("a certificate's signature does not pass as a ticket's, nor an unknown key'
 
 test("no scanned text makes reading throw", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{130}$/)), async (text) => {
-      const inside = Token.textIn(text)
-      if (inside) {
-        Token.unpack(inside)
-        expect(await Token.verify(inside, keys)).toBe(false)
-      }
-    }),
+    fc.asyncProperty(
+      fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{130}$/)),
+      async (text) => {
+        const inside = Token.textIn(text)
+        if (inside) {
+          Token.unpack(inside)
+          expect(await Token.verify(inside, keys)).toBe(false)
+        }
+      },
+    ),
   )
 })

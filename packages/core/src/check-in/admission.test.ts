@@ -11,7 +11,9 @@ import * as Signing from "../signing.ts"
 import * as Admission from "./admission.ts"
 
 const gates = ["1", "2", "3", "4"]
-const checkpoints = [{ id: "masuk", name: "Pintu masuk", gates: gates.map((id) => ({ id, name: `Pintu ${id}` })) }]
+const checkpoints = [
+  { id: "masuk", name: "Pintu masuk", gates: gates.map((id) => ({ id, name: `Pintu ${id}` })) },
+]
 
 const opened = async (context: Context, people: number) => {
   const { event, scope, as } = await officeWithEvent(context, { checkpoints })
@@ -94,7 +96,10 @@ test("cancelled, replaced, forged and foreign tickets are each refused for their
   expect(await verdict(cancelled.qr)).toMatchObject({ kind: "refuse", reason: "cancelled" })
   expect(await verdict(cancelled.typed)).toMatchObject({ kind: "refuse", reason: "cancelled" })
   expect(await verdict(replaced.qr)).toMatchObject({ kind: "refuse", reason: "replaced" })
-  expect(await verdict(forged.qr.slice(0, -4).concat("0000"))).toMatchObject({ kind: "refuse", reason: "forged" })
+  expect(await verdict(forged.qr.slice(0, -4).concat("0000"))).toMatchObject({
+    kind: "refuse",
+    reason: "forged",
+  })
   expect(await verdict(foreign)).toMatchObject({ kind: "refuse", reason: "other_event" })
   expect(await verdict("https://example.id/promo")).toMatchObject({ kind: "refuse", reason: "unreadable" })
   expect(await verdict(Base32.toTypedCode("00000000"))).toMatchObject({ kind: "refuse", reason: "unknown" })
@@ -135,7 +140,9 @@ test("any crowd of scans and retries admits each ticket once and counts as many 
         expect(new Set(admitted.map(({ nonce }) => nonce)).size).toBe(scanned.size)
         // A nonce has one answer, however often it was sent.
         for (const { nonce } of verdicts) {
-          expect(new Set(verdicts.filter((one) => one.nonce === nonce).map(({ verdict }) => verdict.kind)).size).toBe(1)
+          expect(
+            new Set(verdicts.filter((one) => one.nonce === nonce).map(({ verdict }) => verdict.kind)).size,
+          ).toBe(1)
         }
         const all = await Admission.all(scope, event.id, "masuk")
         expect((await Live.get(scope, event.id, {})).present).toBe(all.length)

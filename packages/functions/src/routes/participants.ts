@@ -1,6 +1,7 @@
 import * as Admission from "@setiakawan/core/check-in/admission"
 import * as Gate from "@setiakawan/core/check-in/gate"
 import * as Input from "@setiakawan/core/input"
+import * as Correction from "@setiakawan/core/correction"
 import * as Participants from "@setiakawan/core/participants"
 import * as Registration from "@setiakawan/core/registration"
 import * as v from "valibot"
@@ -28,6 +29,19 @@ export const participantRoutes = {
     summary: "One participant, the NIK masked",
     answer: Participants.Details,
     run: ({ context, params }) => Participants.details(context, params.event, params.ticket),
+  }),
+  "PUT /api/offices/:office/events/:event/participants/:ticket": member(...organisers)({
+    summary: "Correct a participant; a NIK or NIP that is left out stays",
+    body: Correction.CorrectInput,
+    answer: Participants.Details,
+    run: async ({ context, params, body }) => {
+      await Correction.correct(context, params.event, params.ticket, body)
+      return Participants.details(context, params.event, params.ticket)
+    },
+  }),
+  "POST /api/offices/:office/events/:event/participants/:ticket/erase": member("owner")({
+    summary: "Erase a person's record; counts and issued certificates stay",
+    run: ({ context, params }) => Correction.erase(context, params.event, params.ticket),
   }),
   "POST /api/offices/:office/events/:event/participants/:ticket/cancel": member(...organisers)({
     summary: "Take a registration back",

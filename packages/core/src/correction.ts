@@ -1,0 +1,89 @@
+import * as v from "valibot"
+import * as Audit from "./audit.ts"
+import type { OfficeContext } from "./context.ts"
+import { Refusal } from "./errors.ts"
+import * as Input from "./input.ts"
+import * as Person from "./person.ts"
+import * as Registration from "./registration.ts"
+import * as Table from "./table.ts"
+import * as Tally from "./tally.ts"
+
+/** What may be corrected. A NIK or NIP that is left out stays; every other field is replaced. */
+export const CorrectInput = v.strictObject(Registration.Candidate.entries)
+
+/**
+ * Corrects a participant: the person's record, the identities it is recognised by, and the group it is counted under,
+ * in one transaction (the right to correction, UU 27/2022). Refuses with `already_registered` when the corrected
+ * identity belongs to somebody else.
+ */
+export const correct = async (
+  context: OfficeContext,
+  event: string,
+  ticket: string,
+  input: v.InferInput<typeof CorrectInput>,
+): Promise<void> => {
+  const { unsur, region, part, ...draft } = Input.parse(CorrectInput, input)
+  const registration = await Registration.get(context, event, ticket)
+  const before = await Person.get(context, registration.person)
+  const nik = draft.nik ?? (await Person.unseal(context, before, "nik"))
+  const nip = draft.nip ?? (await Person.unseal(context, before, "nip"))
+  const whole = { ...draft, ...(nik ? { nik } : {}), ...(nip ? { nip } : {}) }
+  const after = {
+    ...registration,
+    unsur,
+    region,
+    part,
+    attention: undefined,
+    revision: registration.revision + 1,
+  }
+  const moved = unsur !== registration.unsur || region !== registration.region
+  const person = await Person.replaceWrites(context, before, whole, region)
+  const writes = [
+    ...person,
+    Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
+    ...(moved && registration.state === "accepted"
+      ? [Tally.move(context.office, event, registration, { unsur, region })]
+      : []),
+    Audit.write(context, {
+      event,
+      action: "registration.correct",
+      subject: ticket,
+      fields: [
+        ...Table.changedFields(
+          before,
+          { ...before, ...whole, nik: draft.nik ? "" : before.nik },
+          Person.Draft.entries,
+        ),
+        ...Table.changedFields(registration, after, { unsur, region, part }),
+      ],
+    }),
+  ]
+  try {
+    await context.table.write(...writes)
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    const failed = writes[error.index]
+    const identity = failed?.key.sk === "IDENTITY" && failed.kind === "put"
+    throw new Refusal(identity ? "already_registered" : "changed_meanwhile")
+  }
+}
+
+/**
+ * Erases a person's record and identities (the right to erasure, UU 27/2022). Registrations, scans and counts hold
+ * ids alone and stay; so do issued certificates, which are archives.
+ */
+export const erase = async (context: OfficeContext, event: string, ticket: string): Promise<void> => {
+  const registration = await Registration.get(context, event, ticket)
+  const person = await context.table.get(Person.Person, { office: context.office, id: registration.person })
+  if (!person) return
+  await Table.edit(context.table, [
+    Table.remove(Person.Person, person, Table.unchanged(person.revision)),
+    ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
+    Audit.write(context, {
+      event,
+      action: "person.erase",
+      subject: person.id,
+      fields: Object.keys(Person.Draft.entries),
+    }),
+  ])
+}
