@@ -103,8 +103,8 @@ export const preview = async (
     headerRow: list.table.headerRow,
     firstDataRow: list.table.firstDataRow,
     labels: list.table.labels,
-    mapping: list.table.mapping as Record<string, number>,
-    confidence: list.table.confidence as Record<string, number>,
+    mapping: list.table.mapping,
+    confidence: list.table.confidence,
     counts: {
       fresh: count("fresh"),
       already: count("already"),

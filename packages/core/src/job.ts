@@ -6,7 +6,14 @@ import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Table from "./table.ts"
 
-export const kinds = ["import", "mail-tickets", "attendance-list", "certificates", "participants"] as const
+export const kinds = [
+  "import",
+  "mail-tickets",
+  "attendance-list",
+  "certificates",
+  "participants",
+  "migrate",
+] as const
 export type Kind = (typeof kinds)[number]
 export const states = ["queued", "running", "done", "failed", "cancelled"] as const
 

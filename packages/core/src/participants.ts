@@ -1,7 +1,6 @@
 import * as v from "valibot"
 import { sha256 } from "./bytes.ts"
-import type { Context, OfficeContext } from "./context.ts"
-import { within } from "./context.ts"
+import { type Context, instant, type OfficeContext, within } from "./context.ts"
 import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Office from "./office.ts"
@@ -9,6 +8,7 @@ import * as Holder from "./holder.ts"
 import * as Input from "./input.ts"
 import * as Person from "./person.ts"
 import * as Registration from "./registration.ts"
+import * as Audit from "./audit.ts"
 import * as Base32 from "./base32.ts"
 import * as Tally from "./tally.ts"
 
@@ -39,14 +39,13 @@ export const showPublic = async (context: Context, reference: string): Promise<P
   const { office, event } = await Event.byReference(context, reference)
   const scope = within(context, office, { kind: "public" })
   const [{ left }, { name }] = await Promise.all([Tally.get(context, office, event.id), Office.get(scope)])
-  const registration =
-    event.state === "finished"
-      ? "finished"
-      : !event.openRegistration
-        ? "closed"
-        : left === 0
-          ? "full"
-          : "open"
+  const registration = isOver(context, event)
+    ? "finished"
+    : !event.openRegistration
+      ? "closed"
+      : left === 0
+        ? "full"
+        : "open"
   return { ...event, office: name, registration, left }
 }
 
@@ -85,7 +84,7 @@ export const registerPublicly = async (
 ): Promise<Registered> => {
   const { consent: _, request, ...candidate } = Input.parse(RegisterInput, input)
   const { office, event } = await Event.byReference(context, reference)
-  if (event.state === "finished") throw new Refusal("event_finished")
+  if (isOver(context, event)) throw new Refusal("event_finished")
   if (!event.openRegistration) throw new Refusal("event_not_published")
   const scope = within(context, office, { kind: "public" })
   const hash = await sha256(request)
@@ -236,7 +235,10 @@ export const share = async (
   ])
   if (registration.state === "cancelled") throw new Refusal("registration_cancelled")
   const { url, write } = await Holder.newLink(context, event, registration)
-  await context.table.write(write)
+  await context.table.write(
+    write,
+    Audit.write(context, { event: eventId, action: "registration.share", subject: ticket, fields: ["link"] }),
+  )
   const [entry] = await withPeople(context, [registration])
   const text = [
     `Yth. Bapak/Ibu ${entry?.person ? Person.titled(entry.person) : ""}`.trim(),
@@ -249,6 +251,10 @@ export const share = async (
   const phone = entry?.person?.phone?.replace("+", "") ?? ""
   return { link: url, whatsapp: `https://wa.me/${phone}?text=${encodeURIComponent(text)}` }
 }
+
+/** Nobody registers for what has ended, whether or not somebody closed it. */
+const isOver = (context: Context, event: Event.Event): boolean =>
+  event.state === "finished" || event.end <= instant(context)
 
 const line = ({
   registration,

@@ -365,12 +365,18 @@ export const reissue = async (
   return after
 }
 
-/** Notes that the ticket was sent by e-mail; false when somebody else had noted it for this issue. */
+/** Notes that the ticket was sent by e-mail. */
 export const markMailed = async (context: OfficeContext, registration: Registration): Promise<void> =>
   context.table.write(
     Table.update(Registration, registration, {
       set: { mailedAt: instant(context) },
-      condition: { expression: "attribute_exists(pk)" },
+      condition: Table.present,
+    }),
+    Audit.write(context, {
+      event: registration.event,
+      action: "registration.mail",
+      subject: registration.ticket,
+      fields: ["mailedAt"],
     }),
   )
 

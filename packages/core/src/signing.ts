@@ -33,7 +33,7 @@ export type Signer = {
 
 /** The write that gives an office its key of this number. */
 export const newKey = async (context: OfficeContext, number: number): Promise<Table.Write> => {
-  const pair = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair
+  const pair = await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])
   const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey))
   const privateKey = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey))
   return Table.put(

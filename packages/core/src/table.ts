@@ -372,14 +372,20 @@ export const changedFields = (before: Item, after: Item, fields: Record<string, 
 export const read = <S extends v.GenericSchema<unknown, Item>, K>(
   entity: Entity<S, K>,
   stored: Item,
-): v.InferOutput<S> => {
+): v.InferOutput<S> => v.parse(entity.schema, upgraded(entity, stored))
+
+/** An item brought through every upgrade from its own version to the entity's. */
+export const upgraded = (
+  entity: Pick<Entity<never, never>, "name" | "version" | "upgrade">,
+  stored: Item,
+): Item => {
   let item = stored
   for (let version = Number(stored.v); version < entity.version; version++) {
     const upgrade = entity.upgrade?.[version]
     if (!upgrade) throw new Error(`no upgrade of ${entity.name} from version ${version}`)
     item = upgrade(item)
   }
-  return v.parse(entity.schema, item)
+  return item
 }
 
 type Consumed = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapacityUnits?: number }

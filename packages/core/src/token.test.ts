@@ -1,6 +1,6 @@
 import { officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { beforeAll, expect, test } from "vitest"
 import * as Signing from "./signing.ts"
 import * as Token from "./token.ts"

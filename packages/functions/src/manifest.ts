@@ -4,9 +4,7 @@ import { app, type Routes, split } from "./app.ts"
 import { openapi } from "./openapi.ts"
 import { anyone } from "./route.ts"
 import { accountRoutes } from "./routes/account.ts"
-import { eventRoutes } from "./routes/events.ts"
-import { jobRoutes } from "./routes/jobs.ts"
-import { participantRoutes } from "./routes/participants.ts"
+import { officeRoutes } from "./routes/office.ts"
 import { publicRoutes } from "./routes/public.ts"
 import { systemRoutes } from "./routes/system.ts"
 import * as Worker from "./worker.ts"
@@ -24,14 +22,7 @@ const declare = (name: string, routes: Routes) => ({
   app: (context: Context) => app(context, routes),
 })
 
-const described: Routes = {
-  ...accountRoutes,
-  ...eventRoutes,
-  ...participantRoutes,
-  ...jobRoutes,
-  ...publicRoutes,
-  ...systemRoutes,
-}
+const described: Routes = { ...accountRoutes, ...officeRoutes, ...publicRoutes, ...systemRoutes }
 
 const openapiRoute: Routes = {
   "GET /api/openapi.json": anyone({
@@ -41,10 +32,12 @@ const openapiRoute: Routes = {
   }),
 }
 
+export const openRoutes: Routes = { ...publicRoutes, ...systemRoutes, ...openapiRoute }
+
 export const httpFunctions = [
   declare("account", accountRoutes),
-  declare("office", { ...eventRoutes, ...participantRoutes, ...jobRoutes }),
-  declare("public", { ...publicRoutes, ...systemRoutes, ...openapiRoute }),
+  declare("office", officeRoutes),
+  declare("public", openRoutes),
 ]
 
 export type HttpFunction = (typeof httpFunctions)[number]
@@ -56,6 +49,8 @@ export const allRoutes: Routes = Object.assign({}, ...httpFunctions.map(({ table
 export const worker = {
   name: "worker",
   entry: "packages/functions/src/lambda/worker.ts",
+  /** How often a message is tried before it goes to the dead letters. */
+  tries: 5,
   handle: Worker.handle,
   giveUp: Worker.giveUp,
 }

@@ -1,6 +1,6 @@
 import { officeWithEvent } from "@setiakawan/tests/client"
 import { faulty, testContext } from "@setiakawan/tests/database"
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import * as Base32 from "../base32.ts"
 import type { Context } from "../context.ts"

@@ -23,13 +23,17 @@ export const Settings = v.strictObject({
  */
 export const certificates: Step = async (context, job) => {
   const event = await Event.get(context, job.event)
+  const settings = v.parse(Settings, job.settings)
+  // Before any number is given: nothing could be printed without a signatory.
+  const official = settings.signatory ?? event.signatory
+  if (!official) throw new Refusal("signatory_missing")
   const present = (await attendees(context, event)).filter(({ admission, person }) => admission && person)
   if (present.length === 0) throw new Refusal("no_attendance")
   const issued = await Certificate.issued(context, event.id)
   const missing = present.filter(({ registration }) => !issued.has(registration.ticket))
   if (missing.length > 0) return issueAll(context, event, job, missing, present.length)
   const all = present.map(({ registration }) => found(issued.get(registration.ticket)))
-  const bytes = await printAll(context, event, job, all)
+  const bytes = await printAll(context, event, settings.kind, official, all)
   const name = "sertifikat.pdf"
   const key = outputKey(job, name)
   await context.files.write(key, bytes, "application/pdf")
@@ -68,15 +72,13 @@ const issueAll = async (
 const printAll = async (
   context: OfficeContext,
   event: Event.Event,
-  job: Job,
+  kind: "sertifikat" | "piagam",
+  official: Event.Official,
   issued: readonly Certificate.Certificate[],
 ): Promise<Uint8Array> => {
-  const settings = v.parse(Settings, job.settings)
   const [office, signer] = await Promise.all([Office.get(context), Signing.signer(context)])
-  const official = settings.signatory ?? event.signatory
-  if (!official) throw new Refusal("signatory_missing")
   return print({
-    kind: settings.kind,
+    kind,
     letterhead: await letterhead(context, office),
     paper: office.paper,
     event: event.name,

@@ -1,5 +1,7 @@
+import { entities } from "@setiakawan/core/entities"
 import * as Import from "@setiakawan/core/import"
 import type { Kind, Step } from "@setiakawan/core/job"
+import * as Migration from "@setiakawan/core/migration"
 import { attendanceList } from "./attendance-list.ts"
 import { certificates } from "./certificates.ts"
 import { mailTickets } from "./mail-tickets.ts"
@@ -12,4 +14,5 @@ export const steps: Record<Kind, Step> = {
   "attendance-list": attendanceList,
   certificates,
   participants,
+  migrate: Migration.step(entities),
 }

@@ -48,6 +48,12 @@ export const jobRoutes = {
     status: 202,
     run: ({ context, params }) => Job.start(context, params.event, "participants", {}),
   }),
+  "POST /api/offices/:office/events/:event/migrations": member("owner")({
+    summary: "Rewrite the event's stored items in their newest form",
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params }) => Job.start(context, params.event, "migrate", {}),
+  }),
   "GET /api/offices/:office/events/:event/jobs": member(...printers)({
     summary: "The latest twenty jobs of an event",
     answer: v.array(Job.View),

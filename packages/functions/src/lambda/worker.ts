@@ -1,0 +1,4 @@
+import { worker } from "../cloud.ts"
+import { worker as declared } from "../manifest.ts"
+
+export const handler = worker(declared.tries)

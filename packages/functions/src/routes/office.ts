@@ -1,0 +1,6 @@
+import { eventRoutes } from "./events.ts"
+import { jobRoutes } from "./jobs.ts"
+import { participantRoutes } from "./participants.ts"
+
+/** Everything that members of an office do with its events. */
+export const officeRoutes = { ...eventRoutes, ...participantRoutes, ...jobRoutes }
