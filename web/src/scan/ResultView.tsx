@@ -12,6 +12,8 @@ export type Verdict = {
   instansi?: string | undefined
   /** One line: why, or when, at which gate and by whom. */
   detail?: string | undefined
+  /** What the officer does now. */
+  advice?: string | undefined
 }
 
 /** A shape each, so that nobody needs the colour: tick, warning sign, stop sign, arrow, ring, broken signal. */
@@ -64,7 +66,7 @@ export const ResultView = (props: ResultViewProps) => {
     const verdict = props.verdict
     if (!verdict) return ""
     const word = verdict.word ?? text().scan.verdicts[verdict.kind]
-    return [word, verdict.name, verdict.instansi, verdict.detail].filter(Boolean).join(". ")
+    return [word, verdict.name, verdict.instansi, verdict.detail, verdict.advice].filter(Boolean).join(". ")
   }
 
   const shown = createMemo(() => props.verdict !== undefined)
@@ -115,6 +117,9 @@ export const ResultView = (props: ResultViewProps) => {
               </Show>
               <Show when={verdict().detail}>
                 <p class="verdict-detail">{verdict().detail}</p>
+              </Show>
+              <Show when={verdict().advice}>
+                <p class="verdict-advice">{verdict().advice}</p>
               </Show>
               <Show when={props.actions}>
                 <div class="verdict-actions">{props.actions}</div>

@@ -1,0 +1,87 @@
+/** The holder's ticket, the personal link that leads to it, and what its QR says to a stranger's phone. */
+export const ticket = {
+  title: "Tiket",
+  opening: "Membuka tiket…",
+  open: {
+    title: "Tiket saya",
+    lead: "Tiket yang pernah dibuka di ponsel ini.",
+    item: (code: string) => `Tiket ${code}`,
+    none: "Belum ada tiket di ponsel ini",
+    noneBody:
+      "Tiket muncul di sini sesudah Bapak/Ibu mendaftar, atau membuka tautan pribadi yang dikirim panitia lewat e-mail atau WhatsApp.",
+    howTitle: "Tautannya hilang?",
+    how: [
+      "Cari e-mail dari Setiakawan dengan judul yang diawali “Tiket”.",
+      "Atau hubungi panitia: tautan baru dapat dikirim lewat WhatsApp.",
+      "Tanpa tautan pun, datang saja: panitia dapat mencari nama Bapak/Ibu di pintu.",
+    ],
+    expired: "Tautan ini sudah tidak berlaku",
+    expiredBody:
+      "Tautan berlaku sampai 90 hari sesudah kegiatan, dan tidak berlaku lagi bila tiketnya diganti. Mohon minta tautan baru kepada panitia.",
+    broken: "Tautan ini tidak lengkap",
+    brokenBody: "Sebagian tautannya mungkin terpotong saat disalin. Mohon buka langsung dari pesan aslinya.",
+    failed: "Tiket belum dapat dibuka",
+  },
+  absent: {
+    title: "Tiket ini tidak ada di ponsel ini",
+    body: "Tiket hanya dapat dibuka lewat tautan pribadi pemiliknya. Buka tautan dari e-mail atau WhatsApp, atau minta tautan baru kepada panitia.",
+    mine: "Tiket di ponsel ini",
+  },
+  registered: "Pendaftaran berhasil. Ini tiket Bapak/Ibu.",
+  registeredMail: "Pendaftaran berhasil. Tiket juga dikirim lewat e-mail.",
+  qr: "Kode QR tiket",
+  code: "Kode tiket",
+  bright: "Tunjukkan di pintu masuk. Buat layar terang agar mudah dipindai.",
+  states: {
+    valid: "Belum dipakai",
+    used: (time: string) => `Sudah masuk pukul ${time}`,
+    usedOn: (date: string, time: string) => `Sudah masuk ${date}, pukul ${time}`,
+    cancelled: "Dibatalkan",
+  },
+  cancelledBody:
+    "Tiket ini sudah dibatalkan dan tidak dapat dipakai. Bila ini keliru, mohon hubungi panitia.",
+  facts: {
+    event: "Kegiatan",
+    name: "Nama",
+    instansi: "Instansi",
+    unsur: "Unsur",
+    as: "Sebagai",
+    when: "Waktu",
+    where: "Tempat",
+  },
+  parts: {
+    peserta: "Peserta",
+    narasumber: "Narasumber",
+    moderator: "Moderator",
+    panitia: "Panitia",
+    relawan: "Relawan",
+  },
+  save: "Simpan gambar",
+  pdf: "Unduh PDF",
+  calendar: "Tambah ke kalender",
+  personal:
+    "Tiket dan tautannya bersifat pribadi. Mohon tidak diteruskan kepada orang lain: satu tiket hanya untuk satu kali masuk.",
+  others: "Tiket lain di ponsel ini",
+  eventPage: "Halaman kegiatan",
+
+  status: {
+    title: "Status tiket",
+    words: {
+      valid: "Tiket asli, belum dipakai",
+      used: "Tiket asli, sudah dipakai",
+      cancelled: "Tiket ini dibatalkan",
+      replaced: "Tiket ini sudah diganti",
+    },
+    bodies: {
+      valid: "Tunjukkan kode QR-nya kepada petugas di pintu masuk.",
+      used: "Pemegangnya sudah tercatat masuk. Satu tiket hanya untuk satu kali masuk.",
+      cancelled: "Tiket ini tidak dapat dipakai masuk.",
+      replaced: "Pemiliknya sudah menerima tiket baru. Hanya tiket yang baru yang dapat dipakai.",
+    },
+    forged: "Bukan tiket asli",
+    forgedBody: "Tanda pengaman pada kode ini tidak sah. Tiket seperti ini akan ditolak di pintu masuk.",
+    missing: "Tiket tidak dikenal",
+    missingBody: "Kegiatan atau tiket pada kode ini tidak ditemukan.",
+    privacy: "Halaman ini tidak menampilkan nama pemilik tiket.",
+  },
+}
