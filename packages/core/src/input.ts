@@ -11,13 +11,14 @@ export const parse = <const S extends v.GenericSchema>(schema: S, value: unknown
 
 const fieldError = (issue: v.BaseIssue<unknown>): FieldError => ({ path: pathOf(issue), code: codeOf(issue) })
 
+/** `unknown` is what a check over several fields forwards to one of them. Keys of a record would be the client's. */
+const ours = new Set(["object", "array", "unknown"])
+
 /** Keys that the schema does not know were written by the client, so they are left out of the path. */
 const pathOf = (issue: v.BaseIssue<unknown>): string => {
   const path = issue.path ?? []
   const known = issue.type === "strict_object" && issue.expected === "never" ? path.slice(0, -1) : path
-  return known
-    .map((item) => (item.type === "object" || item.type === "array" ? String(item.key) : "*"))
-    .join(".")
+  return known.map((item) => (ours.has(item.type) ? String(item.key) : "*")).join(".")
 }
 
 const byIssueType: Record<string, FieldCode> = {

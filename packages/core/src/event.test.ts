@@ -1,0 +1,115 @@
+import { eventInput, officeInput, officeWithEvent } from "@setiakawan/tests/client"
+import { testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import { within } from "./context.ts"
+import * as Event from "./event.ts"
+import * as Holder from "./holder.ts"
+import * as Member from "./member.ts"
+import * as Office from "./office.ts"
+import * as Participants from "./participants.ts"
+import * as Registration from "./registration.ts"
+import * as Tally from "./tally.ts"
+
+test("an event goes from draft to published to finished, and not back", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const draft = await Event.create(scope, eventInput())
+  await expect(Event.finish(scope, draft.id)).rejects.toMatchObject({ code: "event_not_published" })
+  await expect(Event.byReference(context, draft.reference)).rejects.toMatchObject({ code: "not_found" })
+  expect(await Event.publish(scope, draft.id)).toMatchObject({ state: "published" })
+  expect(await Event.finish(scope, draft.id)).toMatchObject({ state: "finished" })
+  await expect(Event.publish(scope, draft.id)).rejects.toMatchObject({ code: "event_finished" })
+  await expect(Event.update(scope, draft.id, { ...eventInput(), revision: 3 })).rejects.toMatchObject({
+    code: "event_finished",
+  })
+})
+
+test("an end before its start, an unknown zone and two checkpoints of one name are refused by field", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const refused = (changes: object) =>
+    expect(Event.create(scope, { ...eventInput(), ...changes }).catch((error) => error.fields)).resolves
+  await refused({ end: "2026-12-19T00:00:00.000Z" }).toEqual([{ path: "end", code: "order" }])
+  await refused({ zone: "WIBB" }).toEqual([{ path: "zone", code: "choice" }])
+  const gate = { id: "a", name: "A", gates: [{ id: "1", name: "1" }] }
+  await refused({ checkpoints: [gate, gate] }).toEqual([{ path: "checkpoints", code: "choice" }])
+})
+
+test("capacity follows its setting and never falls below what is taken", async () => {
+  const { context } = await testContext()
+  const { scope, event } = await officeWithEvent(context, { capacity: 3 })
+  for (const name of ["Ani", "Budi"]) await Participants.add(scope, event.id, { name, unsur: "psm" })
+  const input = { ...eventInput(), revision: event.revision }
+  await expect(Event.update(scope, event.id, { ...input, capacity: 1 })).rejects.toMatchObject({
+    code: "capacity_below_registered",
+  })
+  await Event.update(scope, event.id, { ...input, capacity: 2 })
+  expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ left: 0, registered: 2 })
+  await expect(Event.update(scope, event.id, { ...input, capacity: 9 })).rejects.toMatchObject({
+    code: "changed_meanwhile",
+  })
+})
+
+test("two owners who remove each other at once leave one owner", async () => {
+  const { context } = await testContext()
+  const input = officeInput()
+  const { office } = await Office.create(context, context.ids.next("account"), input)
+  const scope = within(context, office, { kind: "operator", account: context.ids.next("account") })
+  await Member.invite(scope, { name: "Dua", email: "dua@example.go.id", role: "owner" })
+  const owners = await Member.list(scope)
+  await Promise.allSettled(owners.map(({ account }) => Member.remove(scope, { account })))
+  expect((await Member.list(scope)).filter(({ role }) => role === "owner")).toHaveLength(1)
+  const [last] = await Member.list(scope)
+  await expect(Member.setRole(scope, { account: last?.account ?? "", role: "viewer" })).rejects.toMatchObject(
+    {
+      code: "last_owner",
+    },
+  )
+})
+
+test("an office's settings are edited by one person at a time", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const { owner: _, ...settings } = officeInput("Dinas Sosial Kota Serang")
+  const results = await Promise.allSettled(
+    [1, 2, 3].map((number) => Office.update(scope, { ...settings, city: `Kota ${number}`, revision: 1 })),
+  )
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+})
+
+test("a personal link opens its ticket until it is revoked or expires, and a stranger's secret opens nothing", async () => {
+  const { context, clock } = await testContext()
+  const { scope, event } = await officeWithEvent(context)
+  const { ticket } = await Participants.add(scope, event.id, { name: "Ani", unsur: "psm" })
+  const secretOf = async () => new URL((await Participants.share(scope, event.id, ticket)).link).hash.slice(1)
+  const [first, second] = [await secretOf(), await secretOf()]
+  const { token } = await Holder.open(context, undefined, { secret: first })
+  expect(await Holder.ticket(context, token, event.reference, ticket)).toMatchObject({
+    registration: { ticket },
+  })
+  await expect(Holder.open(context, undefined, { secret: "x".repeat(32) })).rejects.toMatchObject({
+    code: "link_expired",
+  })
+  await expect(Holder.ticket(context, token, event.reference, "AAAAAAAA")).rejects.toMatchObject({
+    code: "unauthenticated",
+  })
+  await Registration.reissue(scope, event.id, ticket)
+  await expect(Holder.open(context, undefined, { secret: second })).rejects.toMatchObject({
+    code: "link_expired",
+  })
+  await expect(Holder.ticket(context, token, event.reference, ticket)).rejects.toMatchObject({
+    code: "unauthenticated",
+  })
+  const third = await secretOf()
+  clock.set("2027-06-01T00:00:00.000Z")
+  await expect(Holder.open(context, undefined, { secret: third })).rejects.toMatchObject({
+    code: "link_expired",
+  })
+})
+
+test("nobody registers for what has ended", async () => {
+  const { context, clock } = await testContext()
+  const { event } = await officeWithEvent(context)
+  clock.set(event.end)
+  expect(await Participants.showPublic(context, event.reference)).toMatchObject({ registration: "finished" })
+})
