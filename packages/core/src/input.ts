@@ -44,7 +44,7 @@ const codeOf = (issue: v.BaseIssue<unknown>): FieldCode => {
 }
 
 /** Codes that a schema of ours gives as its message, because valibot has no issue of that kind. */
-const custom = new Set<FieldCode>(["nik", "phone", "region", "order", "consent", "required"])
+const custom = new Set<FieldCode>(["nik", "phone", "region", "order", "consent", "required", "choice"])
 
 /** One line of text, trimmed, whitespace folded, without control characters. */
 export const line = (most: number, least = 1) =>

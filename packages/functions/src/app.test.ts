@@ -1,0 +1,90 @@
+import { testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import * as v from "valibot"
+import { app } from "./app.ts"
+import { allRoutes, httpFunctions } from "./manifest.ts"
+import { openapi } from "./openapi.ts"
+import { anyone } from "./route.ts"
+
+const post = (routes: Parameters<typeof app>[1], body: unknown, headers: Record<string, string> = {}) =>
+  testContext().then(({ context, logged }) =>
+    Promise.resolve(
+      app(context, routes).fetch(
+        new Request("http://localhost:3000/api/greet", {
+          method: "POST",
+          headers: { origin: "http://localhost:3000", "content-type": "application/json", ...headers },
+          body: JSON.stringify(body),
+        }),
+      ),
+    ).then(async (response) => ({ status: response.status, body: await response.json(), logged })),
+  )
+
+const greet = {
+  "POST /api/greet": anyone({
+    summary: "Greets by the one name that people have",
+    body: v.strictObject({ name: v.string() }),
+    answer: v.object({ text: v.string() }),
+    // Until version 0 a client sent two names.
+    previous: {
+      0: (body) => {
+        const { first, last } = body as { first: string; last: string }
+        return { name: `${first} ${last}` }
+      },
+    },
+    run: async ({ body }) => ({ text: `Halo ${body.name}`, secret: "not of the answer" }),
+  }),
+}
+
+test("what the previous version of the client sends is accepted", async () => {
+  const old = await post(greet, { first: "Siti", last: "Aminah" }, { "setiakawan-client": "0" })
+  expect(old).toMatchObject({ status: 200, body: { text: "Halo Siti Aminah" } })
+  const now = await post(greet, { name: "Siti Aminah" }, { "setiakawan-client": "1" })
+  expect(now.body).toEqual({ text: "Halo Siti Aminah" })
+  expect(await post(greet, { first: "Siti", last: "Aminah" })).toMatchObject({ status: 422 })
+})
+
+test("an answer holds only what the route says it does", async () => {
+  expect(Object.keys((await post(greet, { name: "Siti" })).body)).toEqual(["text"])
+})
+
+test("the unexpected is answered without detail and logged without values", async () => {
+  const broken = {
+    "POST /api/greet": anyone({
+      summary: "Breaks",
+      body: v.strictObject({ name: v.string() }),
+      run: async ({ body }) => {
+        throw new TypeError(`cannot greet ${body.name}`)
+      },
+    }),
+  }
+  const { status, body, logged } = await post(broken, { name: "Siti Aminah" })
+  expect({ status, body }).toEqual({
+    status: 500,
+    body: expect.objectContaining({ code: "internal", title: expect.any(String) }),
+  })
+  expect(JSON.stringify({ body, logged })).not.toContain("Siti")
+  expect(logged).toMatchObject([{ event: "unexpected", facts: { error: "TypeError" } }])
+})
+
+test("the OpenAPI document describes every route, with who may call it and every schema it checks", () => {
+  const document = openapi(allRoutes, "http://localhost:3000")
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${path}`, operation })),
+  )
+  expect(described.map(({ key }) => key).sort()).toEqual(
+    Object.keys(allRoutes)
+      .map((key) => key.replaceAll(/:(\w+)/g, "{$1}"))
+      .sort(),
+  )
+  const ids = described.map(({ operation }) => (operation as { operationId: string }).operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  const text = JSON.stringify(document)
+  expect(JSON.parse(text).openapi).toBe("3.1.0")
+})
+
+test("no two functions claim one route, and every entry is there", async () => {
+  const { access } = await import("node:fs/promises")
+  const keys = httpFunctions.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`))
+  expect(new Set(keys).size).toBe(keys.length)
+  for (const { entry } of httpFunctions) await access(entry)
+})
