@@ -88,3 +88,9 @@ test("no two functions claim one route, and every entry is there", async () => {
   expect(new Set(keys).size).toBe(keys.length)
   for (const { entry } of httpFunctions) await access(entry)
 })
+
+test("the OpenAPI document is valid by the specification's own schema", async () => {
+  const { Validator } = await import("@seriousme/openapi-schema-validator")
+  const result = await new Validator().validate(openapi(allRoutes, "http://localhost:3000"))
+  expect(result).toMatchObject({ valid: true })
+})
