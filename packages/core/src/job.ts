@@ -174,8 +174,13 @@ export const work = async (
       }
     }
   } catch (error) {
-    // Cancelled or taken over meanwhile: whoever changed it goes on.
-    if (error instanceof Table.ConditionFailed) return false
+    if (error instanceof Table.ConditionFailed || (error instanceof Refusal && error.code === "busy")) {
+      // Somebody changed the job (cancelled it, took it over), or only what its step was about to write.
+      const now = await context.table.get(Job, { office, event, id })
+      if (now?.revision !== job.revision) return false
+      await save(context, job, { leasedUntil: undefined })
+      return true
+    }
     if (!(error instanceof Refusal)) {
       await save(context, job, { leasedUntil: undefined }).catch(() => undefined)
       throw error

@@ -1,0 +1,113 @@
+import { officeWithEvent } from "@setiakawan/tests/client"
+import { testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import { Refusal } from "./errors.ts"
+import * as Job from "./job.ts"
+import * as Table from "./table.ts"
+
+const setting = async (step: Job.Step) => {
+  const { context, clock } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const job = await Job.start(scope, event.id, "participants", {})
+  const message = { office: scope.office, event: event.id, job: job.id }
+  const steps = { participants: step } as unknown as Record<Job.Kind, Job.Step>
+  return {
+    context,
+    clock,
+    scope,
+    event: event.id,
+    job: job.id,
+    message,
+    work: (budget = 60_000) => Job.work(context, steps, message, budget),
+    get: () => Job.get(scope, event.id, job.id),
+  }
+}
+
+const tenSteps: Job.Step = async (_, job) => ({ done: job.done + 1, total: 10, finished: job.done === 9 })
+
+test("a job advances by steps, tells its progress and ends", async () => {
+  const { work, get } = await setting(tenSteps)
+  expect(await get()).toMatchObject({ state: "queued", done: 0 })
+  expect(await work(0)).toBe(true)
+  expect(await get()).toMatchObject({ state: "running", done: 1, total: 10 })
+  while (await work(0));
+  expect(await get()).toMatchObject({ state: "done", done: 10, finishedAt: expect.any(String) })
+})
+
+test("only one worker has a job, and another takes it over when the lease has run out", async () => {
+  let steps = 0
+  const { clock, work, get } = await setting(async () => {
+    steps++
+    // The worker hangs in its step. Another call comes at once, a third when the lease has run out.
+    if (steps > 1) return { done: 1, finished: true }
+    expect(await work()).toBe(false)
+    clock.advance(121_000)
+    await work()
+    return { done: 99 }
+  })
+  expect(await work()).toBe(false)
+  expect(steps).toBe(2)
+  expect(await get()).toMatchObject({ state: "done", done: 1 })
+})
+
+test("an expected refusal ends a job with its code, the unexpected is thrown for another try", async () => {
+  const refused = await setting(() => Promise.reject(new Refusal("no_attendance")))
+  expect(await refused.work()).toBe(false)
+  expect(await refused.get()).toMatchObject({ state: "failed", failure: "no_attendance" })
+  let tries = 0
+  const broken = await setting(async () => {
+    if (++tries === 1) throw new TypeError("broken")
+    return { finished: true }
+  })
+  await expect(broken.work()).rejects.toThrow(TypeError)
+  await broken.work()
+  expect(await broken.get()).toMatchObject({ state: "done" })
+  const given = await setting(() => Promise.reject(new TypeError("broken")))
+  await given.work().catch(() => undefined)
+  await Job.abandon(given.context, given.message)
+  expect(await given.get()).toMatchObject({ state: "failed", failure: "internal" })
+})
+
+test("a step that collides with somebody's change is taken up again", async () => {
+  let tries = 0
+  const { work, get } = await setting(async () => {
+    if (++tries === 1) throw new Table.ConditionFailed(0, undefined)
+    return { finished: true }
+  })
+  expect(await work()).toBe(true)
+  await work()
+  expect(await get()).toMatchObject({ state: "done" })
+})
+
+test("a cancelled job does no more, even when it is cancelled in the middle of a step", async () => {
+  const cancelled = await setting(async (context, job) => {
+    await Job.cancel(context, job.event, job.id)
+    return { done: 5 }
+  })
+  expect(await cancelled.work()).toBe(false)
+  expect(await cancelled.get()).toMatchObject({ state: "cancelled", done: 0 })
+  expect(await cancelled.work()).toBe(false)
+})
+
+test("a job that nobody took up is put into the queue again when somebody looks", async () => {
+  const { clock, context, get } = await setting(tenSteps)
+  const sent: unknown[] = []
+  const { send } = context.queue
+  context.queue.send = async (message) => {
+    sent.push(message)
+    await send(message)
+  }
+  await get()
+  expect(sent).toHaveLength(0)
+  clock.advance(121_000)
+  await get()
+  expect(sent).toHaveLength(1)
+})
+
+test("a second job of a kind waits until the first has ended", async () => {
+  const { scope, event, work } = await setting(tenSteps)
+  await expect(Job.start(scope, event, "participants", {})).rejects.toMatchObject({ code: "job_active" })
+  await Job.start(scope, event, "certificates", {})
+  await work()
+  await Job.start(scope, event, "participants", {})
+})
