@@ -95,7 +95,8 @@ export const documents = {
     reasons: {
       no_attendance: "Belum ada peserta yang hadir, jadi belum ada yang dapat dicetak.",
       signatory_missing: "Penanda tangan belum diisi pada kegiatan ini. Isi dahulu, lalu ulangi.",
-      number_taken: "Nomor sertifikat berikutnya sudah dipakai. Periksa pola nomor di setelan instansi, lalu ulangi.",
+      number_taken:
+        "Nomor sertifikat berikutnya sudah dipakai. Periksa pola nomor di setelan instansi, lalu ulangi.",
       job_active: "Pekerjaan yang sama masih berjalan. Mohon tunggu sampai selesai.",
       event_finished: "Kegiatan sudah selesai, jadi tidak dapat diubah lagi.",
       file_missing: "Berkasnya sudah tidak ada. Mohon unggah sekali lagi.",

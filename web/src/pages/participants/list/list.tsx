@@ -1,3 +1,215 @@
-const Page = () => null
+import { useSearchParams } from "@solidjs/router"
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js"
+import { errorText } from "../../../text/errors.ts"
+import { number } from "../../../text/format.ts"
+import { text } from "../../../text/text.ts"
+import { Button, IconButton, LinkButton } from "../../../ui/Button.tsx"
+import { Card, Row, Stack } from "../../../ui/layout.tsx"
+import { Progress } from "../../../ui/Progress.tsx"
+import { Empty, ErrorState, Notice, Skeleton } from "../../../ui/states.tsx"
+import type { Sort } from "../../../ui/Table.tsx"
+import { useHere } from "../here.ts"
+import { isActive, type Job, createJobs, sourceOf } from "../jobs.ts"
+import { JobStatus } from "../JobStatus.tsx"
+import { Pager, pageOf } from "../Pager.tsx"
+import { Section } from "../Section.tsx"
+import { AddParticipant } from "./AddParticipant.tsx"
+import { ExportButton } from "./ExportButton.tsx"
+import { Details } from "./Details.tsx"
+import { Filters } from "./Filters.tsx"
+import { PeopleTable } from "./PeopleTable.tsx"
+import { createRoster, type Row as Person } from "./roster.ts"
+import * as Search from "./search.ts"
+import { SendTickets } from "./SendTickets.tsx"
 
-export default Page
+const PAGE = 50
+
+/** Everybody who takes part in an event. */
+const List = () => {
+  const here = useHere()
+  const roster = createRoster(here)
+  const jobs = createJobs(sourceOf(here.place))
+  const [wanted, setWanted] = createSignal(Search.everything)
+  const [sort, setSort] = createSignal<Sort>({ key: "name", direction: "asc" })
+  const [page, setPage] = createSignal(0)
+  const [open, setOpen] = createSignal<string>()
+  const [adding, setAdding] = createSignal(false)
+  // The last step of the import leads here with the question open.
+  const [search, setSearch] = useSearchParams()
+  const sending = () => search.kirim === "1" && here.may.organise() && roster.rows() !== undefined
+  const setSending = (open: boolean) => setSearch({ kirim: open ? "1" : undefined }, { replace: !open })
+  const words = () => text().participants
+
+  const registered = createMemo(() => (roster.rows() ?? []).filter(Search.isRegistered).length)
+  const found = createMemo(() => Search.filter(roster.rows() ?? [], wanted()))
+  const sorted = createMemo(() => Search.sort(found(), sort().key as Search.SortKey, sort().direction))
+  const shown = createMemo(() => pageOf(sorted(), page(), PAGE))
+  const person = createMemo(() => roster.rows()?.find(({ ticket }) => ticket === open()))
+  createEffect(on([wanted, sort], () => setPage(0), { defer: true }))
+
+  // Jobs that were at work while this page was open; older ones are told of on the documents page.
+  const [followed, setFollowed] = createSignal<ReadonlySet<string>>(new Set<string>())
+  createEffect(() => {
+    const active = (jobs.all() ?? []).filter(isActive).map(({ id }) => id)
+    if (active.some((id) => !followed().has(id))) setFollowed((ids) => new Set([...ids, ...active]))
+  })
+  const toShow = (kind: Job["kind"]) => {
+    const job = jobs.latest(kind)
+    return job && followed().has(job.id) ? job : undefined
+  }
+  const follow = (job: Job | undefined) => job && setFollowed((ids) => new Set([...ids, job.id]))
+  // What a job changed is seen after it: who was sent a ticket, who was imported.
+  createEffect(
+    on(
+      () => (["mail-tickets", "import"] as const).map((kind) => toShow(kind)?.state).join(),
+      (now, before) => before?.includes("running") && !now.includes("running") && void roster.load(),
+      { defer: true },
+    ),
+  )
+
+  return (
+    <Section
+      title={words().title}
+      actions={
+        <Show when={here.may.organise()}>
+          <Button icon="mail" onClick={() => setSending(true)}>
+            {words().sendTickets}
+          </Button>
+          <ExportButton jobs={jobs} place={here.place} onStarted={follow} />
+          <Button icon="plus" variant="primary" onClick={() => setAdding(true)}>
+            {words().add}
+          </Button>
+        </Show>
+      }
+    >
+      <Stack gap={4}>
+        <Show when={toShow("mail-tickets")}>
+          {(job) => (
+            <Card>
+              <JobStatus
+                job={job()}
+                jobs={jobs}
+                total={roster.rows()?.length}
+                unit={text().documents.jobs.people}
+              />
+            </Card>
+          )}
+        </Show>
+        <Show when={toShow("participants")}>
+          {(job) => (
+            <Card>
+              <JobStatus job={job()} jobs={jobs} unit={text().documents.jobs.people} />
+            </Card>
+          )}
+        </Show>
+        <Show when={roster.failure() && roster.rows()}>
+          <Notice tone="danger">{errorText(roster.failure())}</Notice>
+        </Show>
+        <Show
+          when={roster.rows()}
+          fallback={
+            <Card>
+              <Show
+                when={roster.failure() === undefined}
+                fallback={
+                  <ErrorState message={errorText(roster.failure())} onRetry={() => void roster.load()} />
+                }
+              >
+                <Stack gap={6}>
+                  <Progress
+                    label={words().loading}
+                    value={undefined}
+                    detail={roster.loaded() > 0 ? words().loaded(number(roster.loaded())) : undefined}
+                  />
+                  <Skeleton lines={8} />
+                </Stack>
+              </Show>
+            </Card>
+          }
+        >
+          {(rows) => (
+            <Card>
+              <Show
+                when={rows().length > 0}
+                fallback={
+                  <Empty
+                    icon="people"
+                    title={words().emptyTitle}
+                    action={
+                      <Show when={here.may.organise()}>
+                        <LinkButton href={here.href("impor")} icon="upload" variant="primary">
+                          {words().import}
+                        </LinkButton>
+                      </Show>
+                    }
+                  >
+                    {words().empty}
+                  </Empty>
+                }
+              >
+                <Stack gap={4}>
+                  <Filters rows={rows()} wanted={wanted()} onChange={setWanted} />
+                  <Row>
+                    <p class="people-count" role="status">
+                      {found().length === registered() && wanted() === Search.everything
+                        ? words().countAll(number(registered()))
+                        : words().count(number(found().length), number(registered()))}
+                    </p>
+                    <IconButton
+                      icon="refresh"
+                      label={words().refresh}
+                      size="small"
+                      busy={roster.loading()}
+                      onClick={() => void roster.load()}
+                    />
+                  </Row>
+                  <PeopleTable
+                    rows={shown()}
+                    sort={sort()}
+                    onSort={setSort}
+                    onOpen={(row: Person) => setOpen(row.ticket)}
+                    empty={
+                      <Empty
+                        icon="search"
+                        title={words().nothingTitle}
+                        action={<Button onClick={() => setWanted(Search.everything)}>{words().clear}</Button>}
+                      >
+                        {words().nothing}
+                      </Empty>
+                    }
+                  />
+                  <Pager page={page()} size={PAGE} total={sorted().length} onPage={setPage} />
+                </Stack>
+              </Show>
+            </Card>
+          )}
+        </Show>
+      </Stack>
+      <Show when={person()}>
+        {(row) => (
+          <Details row={row()} here={here} onClose={() => setOpen(undefined)} onChange={roster.put} />
+        )}
+      </Show>
+      <AddParticipant
+        open={adding()}
+        place={here.place()}
+        region={here.event().region}
+        onClose={() => setAdding(false)}
+        onAdded={(line) => {
+          roster.put(line)
+          setOpen(line.ticket)
+        }}
+      />
+      <SendTickets
+        open={sending()}
+        rows={roster.rows() ?? []}
+        jobs={jobs}
+        place={here.place()}
+        onStarted={follow}
+        onClose={() => setSending(false)}
+      />
+    </Section>
+  )
+}
+
+export default List

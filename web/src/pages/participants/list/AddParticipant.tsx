@@ -1,0 +1,189 @@
+import type { Line } from "@setiakawan/core/participants"
+import { createMemo, createSignal, Show } from "solid-js"
+import { createStore } from "solid-js/store"
+import { createAction } from "../../../api/action.ts"
+import { call } from "../../../api/client.ts"
+import { text } from "../../../text/text.ts"
+import { Button } from "../../../ui/Button.tsx"
+import { Combobox } from "../../../ui/Combobox.tsx"
+import { Dialog } from "../../../ui/Dialog.tsx"
+import { Field, focusFirstInvalid } from "../../../ui/Field.tsx"
+import { DateInput, Select, TextArea, TextInput } from "../../../ui/inputs.tsx"
+import { FieldGrid, Stack } from "../../../ui/layout.tsx"
+import { Notice } from "../../../ui/states.tsx"
+import { toast } from "../../../ui/Toast.tsx"
+import type { Place } from "../here.ts"
+import { regencyOptions, unsurOptions } from "../labels.ts"
+
+type Part = Line["part"]
+type Sex = "L" | "P"
+
+const empty = {
+  name: "",
+  titleBefore: "",
+  titleAfter: "",
+  sex: "" as Sex | "",
+  nik: "",
+  nip: "",
+  phone: "",
+  email: "",
+  birthPlace: "",
+  birthDate: "",
+  instansi: "",
+  position: "",
+  address: "",
+  unsur: "",
+  region: "",
+  part: "peserta" as Part,
+}
+type Form = typeof empty
+
+/** A field that was left empty is left out. */
+const bodyOf = (form: Form) => {
+  const { name, unsur, part, ...optional } = form
+  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""))
+  return { name, unsur, part, ...(given as Partial<Omit<typeof optional, "sex">> & { sex?: Sex }) }
+}
+
+/** The desk's form: registers somebody who stands there. */
+export const AddParticipant = (props: {
+  open: boolean
+  place: Place
+  /** The event's region: its province's kabupaten/kota come first. */
+  region: string
+  onClose: () => void
+  onAdded: (line: Line) => void
+}) => {
+  const words = () => text().participants.form
+  const [form, setForm] = createStore<Form>({ ...empty })
+  const [tried, setTried] = createSignal(false)
+  let element: HTMLFormElement | undefined
+  const unsur = createMemo(unsurOptions)
+  const regions = createMemo(() => regencyOptions(props.region))
+  const set = (field: keyof Form) => (value: string) => setForm(field, value as never)
+
+  const add = createAction((body: ReturnType<typeof bodyOf>) =>
+    call("POST /api/offices/:office/events/:event/participants", { params: props.place, body }),
+  )
+  const missing = (field: "name" | "unsur") =>
+    tried() && form[field].trim() === "" ? text().errors.fields.required : ""
+  const wrong = (field: keyof Form) => add.fieldError(field)
+
+  const close = () => {
+    setForm({ ...empty })
+    setTried(false)
+    add.reset()
+    props.onClose()
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const complete = form.name.trim() !== "" && form.unsur !== ""
+    const added = complete ? await add.run(bodyOf(form)) : undefined
+    if (added) {
+      toast.success(words().done(added.titledName))
+      close()
+      props.onAdded(added)
+    } else if (element) focusFirstInvalid(element)
+  }
+  const sexes = () => (["L", "P"] as const).map((value) => ({ value, label: words().sexes[value] }))
+  const parts = () =>
+    (Object.entries(text().participants.parts) as [Part, string][]).map(([value, label]) => ({
+      value,
+      label,
+    }))
+
+  return (
+    <Dialog
+      open={props.open}
+      wide
+      title={words().title}
+      onClose={() => !add.busy() && close()}
+      actions={
+        <>
+          <Button onClick={close}>{text().common.cancel}</Button>
+          <Button variant="primary" type="submit" form="add-participant" busy={add.busy()}>
+            {words().submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="add-participant"
+        novalidate
+        autocomplete="off"
+        ref={(form) => {
+          element = form
+        }}
+        onSubmit={(event) => void submit(event)}
+      >
+        <Stack gap={6}>
+          <p class="quiet">{words().lead}</p>
+          <Show when={add.error()}>
+            <Notice tone="danger">{add.error()}</Notice>
+          </Show>
+          <Field
+            label={words().name}
+            hint={words().nameHint}
+            required
+            error={missing("name") || wrong("name")}
+          >
+            <TextInput value={form.name} onChange={set("name")} maxlength={120} />
+          </Field>
+          <FieldGrid>
+            <Field label={words().titleBefore} hint={words().titleBeforeHint} error={wrong("titleBefore")}>
+              <TextInput value={form.titleBefore} onChange={set("titleBefore")} maxlength={40} />
+            </Field>
+            <Field label={words().titleAfter} hint={words().titleAfterHint} error={wrong("titleAfter")}>
+              <TextInput value={form.titleAfter} onChange={set("titleAfter")} maxlength={80} />
+            </Field>
+            <Field label={words().unsur} required error={missing("unsur") || wrong("unsur")}>
+              <Combobox value={form.unsur} onChange={set("unsur")} options={unsur()} />
+            </Field>
+            <Field label={words().part} error={wrong("part")}>
+              <Select value={form.part} onChange={set("part")} options={parts()} placeholder={false} />
+            </Field>
+            <Field label={words().instansi} error={wrong("instansi")}>
+              <TextInput value={form.instansi} onChange={set("instansi")} maxlength={160} />
+            </Field>
+            <Field label={words().position} error={wrong("position")}>
+              <TextInput value={form.position} onChange={set("position")} maxlength={160} />
+            </Field>
+            <Field label={words().region} hint={words().regionHint} error={wrong("region")}>
+              <Combobox value={form.region} onChange={set("region")} options={regions()} />
+            </Field>
+            <Field label={words().phone} hint={words().phoneHint} error={wrong("phone")}>
+              <TextInput value={form.phone} onChange={set("phone")} inputmode="tel" maxlength={40} />
+            </Field>
+            <Field label={words().email} hint={words().emailHint} error={wrong("email")}>
+              <TextInput value={form.email} onChange={set("email")} inputmode="email" maxlength={254} />
+            </Field>
+            <Field label={words().sex} error={wrong("sex")}>
+              <Select value={form.sex} onChange={set("sex")} options={sexes()} />
+            </Field>
+          </FieldGrid>
+          <details class="more">
+            <summary>{words().more}</summary>
+            <FieldGrid>
+              <Field label={words().nik} hint={words().nikHint} error={wrong("nik")}>
+                <TextInput value={form.nik} onChange={set("nik")} inputmode="numeric" maxlength={24} />
+              </Field>
+              <Field label={words().nip} hint={words().nipHint} error={wrong("nip")}>
+                <TextInput value={form.nip} onChange={set("nip")} inputmode="numeric" maxlength={24} />
+              </Field>
+              <Field label={words().birthPlace} error={wrong("birthPlace")}>
+                <TextInput value={form.birthPlace} onChange={set("birthPlace")} maxlength={80} />
+              </Field>
+              <Field label={words().birthDate} error={wrong("birthDate")}>
+                <DateInput value={form.birthDate} onChange={set("birthDate")} />
+              </Field>
+            </FieldGrid>
+            <Field label={words().address} error={wrong("address")}>
+              <TextArea value={form.address} onChange={set("address")} rows={2} maxlength={240} />
+            </Field>
+          </details>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,37 @@
+import { Show } from "solid-js"
+import { createAction } from "../../../api/action.ts"
+import { call } from "../../../api/client.ts"
+import { text } from "../../../text/text.ts"
+import { Button } from "../../../ui/Button.tsx"
+import { Notice } from "../../../ui/states.tsx"
+import type { Place } from "../here.ts"
+import type { Job, Jobs } from "../jobs.ts"
+
+/** Begins the export of the participants as a spreadsheet. */
+export const ExportButton = (props: {
+  jobs: Jobs
+  place: () => Place
+  onStarted: (job: Job | undefined) => void
+}) => {
+  const begin = createAction(async () =>
+    props.onStarted(
+      await props.jobs.start("participants", () =>
+        call("POST /api/offices/:office/events/:event/exports", { params: props.place() }),
+      ),
+    ),
+  )
+  return (
+    <>
+      <Button
+        icon="download"
+        busy={begin.busy() || props.jobs.active("participants") !== undefined}
+        onClick={() => void begin.run()}
+      >
+        {text().participants.export}
+      </Button>
+      <Show when={begin.error()}>
+        <Notice tone="danger">{begin.error()}</Notice>
+      </Show>
+    </>
+  )
+}
