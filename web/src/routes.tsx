@@ -1,4 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router"
+import { officeRoutes } from "./pages/office/routes.tsx"
+import { gateRoutes } from "./pages/gate/routes.ts"
+import { publicRoutes } from "./pages/public/routes.ts"
 import { page } from "./ui/page.tsx"
 
 const kit: RouteDefinition[] =
@@ -12,6 +15,9 @@ const kit: RouteDefinition[] =
  */
 export const routes: RouteDefinition[] = [
   { path: "/", component: page(() => import("./pages/home.tsx")) },
+  ...officeRoutes,
+  ...publicRoutes,
+  ...gateRoutes,
   ...kit,
   { path: "*", component: page(() => import("./pages/not-found.tsx")) },
 ]

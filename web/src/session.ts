@@ -8,7 +8,8 @@ export type Membership = Me["offices"][number]
 
 type State =
   | { kind: "unknown" }
-  | { kind: "visitor" }
+  /** `left`: signed out here, on purpose. */
+  | { kind: "visitor"; left?: boolean }
   | { kind: "member"; me: Me }
   | { kind: "failed"; error: unknown }
 
@@ -50,7 +51,7 @@ export const roleIn = (office: string): Role | undefined =>
 /** Signs out of this browser. @throws ApiError when the server could not be told. */
 export const signOut = async (): Promise<void> => {
   await call("POST /api/sign-out")
-  setState({ kind: "visitor" })
+  setState({ kind: "visitor", left: true })
 }
 
 // The pages for the public have cookies of their own, which say nothing about this session.

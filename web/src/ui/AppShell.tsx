@@ -5,7 +5,14 @@ import { Icon, type IconName } from "./Icon.tsx"
 import { Logo } from "./Logo.tsx"
 import { Menu } from "./Menu.tsx"
 
-export type NavItem = { href: string; label: string; icon: IconName; end?: boolean | undefined }
+export type NavItem = {
+  href: string
+  label: string
+  icon: IconName
+  end?: boolean | undefined
+  /** Says itself whether it is where one is, for an entry whose pages do not lie below its address. */
+  active?: boolean | undefined
+}
 export type OfficeLink = {
   href: string
   name: string /** The member's role there, in words. */
@@ -18,6 +25,8 @@ export type AppShellProps = ParentProps<{
   offices: readonly OfficeLink[]
   member: { name: string; email: string }
   nav: readonly NavItem[]
+  /** Further places to go, in the account's menu. */
+  links?: readonly NavItem[] | undefined
   onSignOut: () => void
 }>
 
@@ -85,6 +94,18 @@ export const AppShell = (props: AppShellProps) => (
           <span class="menu-detail">{props.member.email}</span>
         </p>
         <ul class="menu-list">
+          <For each={props.links}>
+            {(link) => (
+              <li>
+                <A class="menu-item" href={link.href} end>
+                  <span class="menu-item-row">
+                    <Icon name={link.icon} />
+                    {link.label}
+                  </span>
+                </A>
+              </li>
+            )}
+          </For>
           <li>
             <button type="button" class="menu-item" onClick={() => props.onSignOut()}>
               <span class="menu-item-row">
@@ -101,7 +122,13 @@ export const AppShell = (props: AppShellProps) => (
         <For each={props.nav}>
           {(item) => (
             <li>
-              <A class="sidenav-link" href={item.href} end={item.end ?? false} activeClass="is-active">
+              <A
+                class="sidenav-link"
+                href={item.href}
+                end={item.end ?? false}
+                activeClass={item.active === undefined ? "is-active" : "is-here"}
+                classList={item.active === undefined ? {} : { "is-active": item.active }}
+              >
                 <Icon name={item.icon} />
                 <span>{item.label}</span>
               </A>

@@ -16,6 +16,8 @@ export type FileDropProps = {
   error?: string | undefined
   required?: boolean | undefined
   disabled?: boolean | undefined
+  /** Keeps the label for screen readers only. */
+  hideLabel?: boolean | undefined
 }
 
 /** One file, by choosing (pointer or keyboard) or by dropping. A file of a wrong kind or size is refused in words. */
@@ -34,7 +36,11 @@ export const FileDrop = (props: FileDropProps) => {
 
   return (
     <div class="field" classList={{ "is-invalid": Boolean(error()) }}>
-      <span class="field-label" id={`${id}-label`}>
+      <span
+        class="field-label"
+        classList={{ "visually-hidden": props.hideLabel === true }}
+        id={`${id}-label`}
+      >
         {props.label}
         <RequiredMark when={props.required} />
       </span>

@@ -9,6 +9,7 @@ const paths = {
   check: "m5 12.5 4.5 4.5L19 7.5",
   chevronDown: "m6 9.5 6 6 6-6",
   chevronRight: "m9.5 6 6 6-6 6",
+  chevronUp: "m6 14.5 6-6 6 6",
   clock: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7.5V12l3 2",
   close: "m6 6 12 12M18 6 6 18",
   copy: "M8.5 8.5h11v11h-11zM15.5 8.5v-4h-11v11h4",

@@ -1,0 +1,107 @@
+import type { Role } from "@setiakawan/core/context"
+import { dayRange, timeRange } from "@setiakawan/core/writing"
+import { type RouteSectionProps, useParams } from "@solidjs/router"
+import { createResource, Show } from "solid-js"
+import { ApiError, call } from "../../../api/client.ts"
+import { me, roleIn } from "../../../session.ts"
+import { text } from "../../../text/text.ts"
+import { LinkButton } from "../../../ui/Button.tsx"
+import { Loaded } from "../../../ui/Loaded.tsx"
+import { PageHeader } from "../../../ui/PageHeader.tsx"
+import { PageSkeleton } from "../../../ui/states.tsx"
+import { type Tab, Tabs } from "../../../ui/Tabs.tsx"
+import { StateBadge } from "../state-badge.tsx"
+import { type Event, EventContext, type EventPlace, may, useOffice } from "../place.ts"
+
+type Params = { office: string; event: string }
+
+/** Header and tabs of an event; its pages stand below and take the event from `useEventPlace`. */
+const EventLayout = (props: RouteSectionProps) => {
+  const params = useParams()
+  const office = useOffice()
+  const here = (): Params => ({ office: office.id(), event: params.event ?? "" })
+  const [loaded, { mutate, refetch }] = createResource(here, async (params) => {
+    const [event, role] = await Promise.all([
+      call("GET /api/offices/:office/events/:event", { params }),
+      roleIn(params.office) ?? guestRole(params),
+    ])
+    return { event, role }
+  })
+  const place = (now: () => { event: Event; role: Role | undefined }): EventPlace => ({
+    event: () => now().event,
+    setEvent: (event) => mutate({ event, role: now().role }),
+    role: () => roleIn(office.id()) ?? now().role,
+    href: (page = "") => office.href(`acara/${now().event.id}${page && `/${page}`}`),
+  })
+  return (
+    <Loaded of={loaded} retry={refetch} skeleton={<PageSkeleton />}>
+      {(now) => {
+        const here = place(now)
+        return (
+          <EventContext.Provider value={here}>
+            <Header place={here} />
+            {props.children}
+          </EventContext.Provider>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+const Header = (props: { place: EventPlace }) => {
+  const office = useOffice()
+  const event = () => props.place.event()
+  const role = () => props.place.role()
+  const tabs = (): Tab[] => {
+    const words = text().event.tabs
+    const { href } = props.place
+    return [
+      { href: href(), label: words.summary, end: true },
+      { href: href("peserta"), label: words.participants },
+      ...(may.organise(role()) ? [{ href: href("impor"), label: words.import }] : []),
+      { href: href("langsung"), label: words.live },
+      ...(may.print(role()) ? [{ href: href("dokumen"), label: words.documents }] : []),
+      ...(may.organise(role()) ? [{ href: href("riwayat"), label: words.audit }] : []),
+    ]
+  }
+  return (
+    <>
+      <PageHeader
+        title={event().name}
+        crumbs={[{ href: office.href(), label: text().office.nav.events }]}
+        status={<StateBadge state={event().state} />}
+        lead={
+          <>
+            {dayRange(event().start, event().end, event().zone)},{" "}
+            {timeRange(event().start, event().end, event().zone)} · {event().venue}
+          </>
+        }
+        actions={
+          <Show when={event().state === "published" && may.keepDoor(role())}>
+            <LinkButton href={props.place.href("pindai")} variant="primary" icon="qr">
+              {text().event.scan}
+            </LinkButton>
+          </Show>
+        }
+      />
+      <Tabs label={text().event.tabs.label} tabs={tabs()} />
+    </>
+  )
+}
+
+/**
+ * The role that another office's grant gives us. No answer names it, so it is found by what is allowed: only
+ * organisers read the grants; how far an officer's goes, the pages themselves are told by the server.
+ */
+const guestRole = async (params: Params): Promise<Role | undefined> => {
+  const own = me()?.offices.map(({ role }) => role) ?? []
+  try {
+    await call("GET /api/offices/:office/events/:event/grants", { params })
+    return "organiser"
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status === 0) throw error
+    return own.some((role) => may.keepDoor(role)) ? "officer" : "viewer"
+  }
+}
+
+export default EventLayout

@@ -1,0 +1,25 @@
+/** Signing in by a code that comes by e-mail. */
+export const signIn = {
+  title: "Masuk",
+  lead: "Masukkan alamat e-mail dinas Bapak/Ibu. Kami kirimkan kode masuk ke alamat itu.",
+  email: "Alamat e-mail",
+  emailMissing: "Mohon isi alamat e-mail.",
+  send: "Kirim kode",
+  noAccount: "Belum punya akun? Minta pemilik instansi menambahkan alamat e-mail Bapak/Ibu sebagai anggota.",
+  codeTitle: "Masukkan kode",
+  sentTo: (email: string) => `Bila ${email} terdaftar, kode enam angka sudah dikirim ke sana.`,
+  sent: "Bila alamatnya terdaftar, kode enam angka sudah dikirim ke e-mail Bapak/Ibu.",
+  code: "Kode enam angka",
+  codeHint: "Berlaku sepuluh menit, hanya di peramban ini. Belum tampak? Periksa juga folder spam.",
+  codeShort: "Kode terdiri atas enam angka.",
+  submit: "Masuk",
+  resend: "Kirim ulang kode",
+  resendIn: (seconds: number) => `Kirim ulang dalam ${seconds} detik`,
+  resent: "Kode baru sudah dikirim. Kode yang lama tidak berlaku lagi.",
+  change: "Ganti alamat e-mail",
+  expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",
+  tooMany:
+    "Terlalu banyak kode yang salah. Silakan minta kode baru; bila tetap ditolak, coba lagi besok atau hubungi pemilik instansi.",
+  outbox: "Mencoba di komputer sendiri? Suratnya ada di",
+  outboxLink: "kotak keluar",
+}
