@@ -45,11 +45,13 @@ test("two codes in one picture count once each", () => {
   expect(codes).toEqual(["A", "B"])
 })
 
-test("a forgotten code counts at once", () => {
+test("a forgotten code counts at once, and only that one", () => {
   const { codes, filter, at } = setup()
   at(0, "A")
-  filter.forget()
+  at(50, "B")
+  filter.forget("A")
   at(100, "A")
+  at(150, "B")
 
-  expect(codes).toEqual(["A", "A"])
+  expect(codes).toEqual(["A", "B", "A"])
 })

@@ -1,8 +1,8 @@
 export type CodeFilter = {
   /** Passes the code on, unless it is the one seen within the window. */
   see: (text: string) => void
-  /** Lets the same code through again at once: after a problem, to try once more. */
-  forget: () => void
+  /** Lets this code through again at once: after a problem, to try once more. */
+  forget: (text: string) => void
 }
 
 /**
@@ -24,6 +24,6 @@ export const createCodeFilter = (
       seenAt.set(code, at)
       if (!repeated) onCode(code)
     },
-    forget: () => seenAt.clear(),
+    forget: (text) => void seenAt.delete(text.trim()),
   }
 }

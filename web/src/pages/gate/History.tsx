@@ -6,6 +6,7 @@ import { Badge, type Tone } from "../../ui/Badge.tsx"
 
 export type Entry = {
   id: string
+  code: string
   /** ISO 8601. */
   at: string
   verdict: Verdict
@@ -45,7 +46,7 @@ export const History = (props: { entries: readonly Entry[]; zone: Writing.Zone }
                   </Show>
                 </span>
               </span>
-              <Badge tone={tones[entry.verdict.kind]}>{text().scan.verdicts[entry.verdict.kind]}</Badge>
+              <Badge tone={tones[entry.verdict.kind]}>{text().gate.short[entry.verdict.kind]}</Badge>
             </li>
           )}
         </For>

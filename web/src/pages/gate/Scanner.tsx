@@ -63,10 +63,9 @@ export const Scanner = (props: ScannerProps) => {
     const verdict = verdictOf(scan, outcome)
     if (outcome.kind === "checking" && !outcome.resending) latest = scan.nonce
     if (outcome.kind === "decided" && !entries.some(({ id }) => id === scan.nonce)) latest = scan.nonce
-    record({ id: scan.nonce, at: scan.capturedAt, verdict })
+    record({ id: scan.nonce, code: scan.code, at: scan.capturedAt, verdict })
     setWaiting(door.waiting())
     if (outcome.kind === "decided" && outcome.verdict.kind === "admit") admitted.add(outcome.verdict.ticket)
-    if (outcome.kind === "problem") filter.forget()
     if (outcome.kind === "problem" && stale.has(outcome.code)) props.onStale()
     const signal = signalOf(verdict)
     if (scan.nonce === latest) setCurrent(scan.nonce)
@@ -104,7 +103,8 @@ export const Scanner = (props: ScannerProps) => {
     void door.see(code, method).finally(() => setWaiting(door.waiting()))
   }
   let seenBy: Method = "camera"
-  const filter = createCodeFilter((code) => see(code, seenBy))
+  // What lies before the camera during a search is seen, so that it does not come as a surprise after it.
+  const filter = createCodeFilter((code) => !searching() && see(code, seenBy))
   const pass = (method: Method) => (code: string) => {
     seenBy = method
     filter.see(code)
@@ -112,8 +112,15 @@ export const Scanner = (props: ScannerProps) => {
   const byCamera = pass("camera")
   const byWedge = pass("wedge")
 
-  const verdict = createMemo(() => entries.find(({ id }) => id === current())?.verdict)
-  const dismiss = () => verdict()?.kind !== "checking" && setCurrent(undefined)
+  const shownEntry = createMemo(() => entries.find(({ id }) => id === current()))
+  const verdict = () => shownEntry()?.verdict
+  const dismiss = () => {
+    const entry = shownEntry()
+    if (entry?.verdict.kind === "checking") return
+    // Not before: with the ticket still before the camera it would fail again and again.
+    if (entry?.verdict.kind === "problem") filter.forget(entry.code)
+    setCurrent(undefined)
+  }
 
   createEffect(() => {
     if (verdict()?.kind !== "admitted") return
@@ -138,7 +145,7 @@ export const Scanner = (props: ScannerProps) => {
   return (
     <div class="gate">
       <div class="gate-camera">
-        <CameraView onCode={byCamera} paused={searching()} />
+        <CameraView onCode={byCamera} />
       </div>
       <div class="gate-side">
         <TypedCode gate={props.gate} onCode={(code) => see(code, "typed")} />

@@ -46,7 +46,7 @@ export const Setup = (props: SetupProps) => {
                       aria-current={isCurrent(checkpoint.id, lane.id) ? "true" : undefined}
                       onClick={() => props.onChoose({ checkpoint: checkpoint.id, gate: lane.id })}
                     >
-                      <Icon name="signOut" />
+                      <Icon name="place" />
                       <span>{lane.name}</span>
                       <Icon name="chevronRight" />
                     </button>

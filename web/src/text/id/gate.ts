@@ -34,7 +34,7 @@ export const gate = {
   states: {
     signIn: {
       title: "Mohon masuk dahulu",
-      body: "Halaman ini untuk petugas pintu. Sesudah masuk, buka lagi halaman ini.",
+      body: "Halaman ini untuk petugas pintu. Sesudah masuk, Bapak/Ibu kembali ke sini.",
       action: "Masuk",
     },
     forbidden: {
@@ -70,14 +70,19 @@ export const gate = {
   check: "Periksa",
   typedWrong: "Kode salah ketik. Mohon cocokkan lagi.",
   typedNothing: "Mohon ketik kode tiketnya.",
-  wedge: "Alat pemindai USB atau Bluetooth dapat langsung dipakai.",
 
   admitted: "Masuk lewat pintu ini",
-  admittedHint: "sejak halaman ini dibuka",
   history: "Pindaian terakhir",
   historyEmpty: "Belum ada pindaian.",
+  short: {
+    admitted: "Masuk",
+    already: "Sudah masuk",
+    refused: "Ditolak",
+    ask_desk: "Meja panitia",
+    checking: "Memeriksa",
+    problem: "Belum terkirim",
+  },
   unknownPerson: "Tanpa nama",
-  sending: "Mengirim…",
   resending: "Mengirim ulang…",
   waiting: (count: number) => `${count} pindaian sedang dikirim`,
 

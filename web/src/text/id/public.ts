@@ -83,17 +83,17 @@ export const register = {
     points: (office: string): [string, string][] => [
       [
         "Yang dicatat",
-        "nama, unsur, instansi, kabupaten/kota, dan nomor HP; e-mail dan NIK hanya bila diisi.",
+        "Nama, unsur, instansi, kabupaten/kota, dan nomor HP; e-mail dan NIK hanya bila diisi.",
       ],
       [
         "Untuk apa",
-        "pendaftaran, tiket, pencatatan kehadiran, sertifikat, dan laporan pertanggungjawaban kegiatan ini. Tidak untuk keperluan lain.",
+        "Pendaftaran, tiket, pencatatan kehadiran, sertifikat, dan laporan pertanggungjawaban kegiatan ini. Tidak untuk keperluan lain.",
       ],
       [
         "Berapa lama",
-        "nomor HP dan e-mail selama diperlukan untuk kegiatan dan laporannya. Daftar hadir dan sertifikat disimpan sebagai arsip instansi.",
+        "Nomor HP dan e-mail selama diperlukan untuk kegiatan dan laporannya. Daftar hadir dan sertifikat disimpan sebagai arsip instansi.",
       ],
-      ["Hak Bapak/Ibu", "melihat, memperbaiki, dan meminta penghapusan data, serta menarik persetujuan ini."],
+      ["Hak Bapak/Ibu", "Melihat, memperbaiki, dan meminta penghapusan data, serta menarik persetujuan ini."],
       ["Hubungi", `${office}, selaku pengendali data.`],
     ],
     law: "Sesuai UU Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi.",

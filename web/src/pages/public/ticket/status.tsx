@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router"
-import { createEffect, createResource, Match, Show, Switch } from "solid-js"
+import { createEffect, createResource, Match, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
@@ -40,7 +40,9 @@ const TicketStatus = () => {
               <div class="verification-card">
                 <p class="verification-event">{answer().event.name}</p>
                 <p>
-                  {days(answer().event)}, {hours(answer().event)}
+                  {days(answer().event)}
+                  <br />
+                  {hours(answer().event)}
                 </p>
                 <p>{[answer().event.venue, answer().event.venueAddress].filter(Boolean).join(", ")}</p>
               </div>
@@ -62,9 +64,6 @@ const TicketStatus = () => {
           )}
         </Match>
       </Switch>
-      <Show when={found.loading}>
-        <div class="verification" />
-      </Show>
     </PublicShell>
   )
 }

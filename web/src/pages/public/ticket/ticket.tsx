@@ -6,6 +6,7 @@ import type { Api } from "../../../api/contract.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { LinkButton } from "../../../ui/Button.tsx"
+import { Icon } from "../../../ui/Icon.tsx"
 import { Stack } from "../../../ui/layout.tsx"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
@@ -98,7 +99,6 @@ const Ticket = (props: { view: View }) => {
           <br />
           {hours(event())}
         </p>
-        <p class="ticket-where">{[event().venue, event().venueAddress].filter(Boolean).join(", ")}</p>
       </header>
       <div class="ticket-body">
         <Status view={props.view} />
@@ -124,6 +124,10 @@ const Ticket = (props: { view: View }) => {
         <Show when={props.view.state !== "cancelled" && !props.view.admittedAt}>
           <p class="ticket-hint">{words().bright}</p>
         </Show>
+        <p class="ticket-where">
+          <Icon name="place" />
+          {[event().venue, event().venueAddress].filter(Boolean).join(", ")}
+        </p>
       </div>
     </article>
   )
