@@ -35,7 +35,7 @@ test("keys rotate and are never deleted with the stack", () => {
   })
 })
 
-test("documents are private, encrypted, versioned and only reached over TLS", () => {
+test("documents are private, encrypted, versioned, rid of old uploads and only reached over TLS", () => {
   foundation.hasResource("AWS::S3::Bucket", {
     DeletionPolicy: "Retain",
     Properties: {
@@ -51,6 +51,13 @@ test("documents are private, encrypted, versioned and only reached over TLS", ()
           { ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: "aws:kms" }) },
         ],
       },
+    },
+  })
+  foundation.hasResourceProperties("AWS::S3::Bucket", {
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([
+        Match.objectLike({ Prefix: "uploads/", ExpirationInDays: 7, Status: "Enabled" }),
+      ]),
     },
   })
   foundation.hasResourceProperties("AWS::S3::BucketPolicy", {

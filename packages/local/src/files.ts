@@ -12,7 +12,7 @@ import * as Durable from "./durable.ts"
 export type LocalFiles = Files & {
   /** Serves the signed URLs; `undefined` for any other address. */
   handle: (request: Request) => Promise<Response | undefined>
-  /** Removes what clients sent more than seven days ago, as the bucket does: it was to be read once. */
+  /** Removes what lies under `uploads/` for more than seven days, as the bucket's life-cycle rule does. */
   tidy: () => Promise<void>
 }
 
@@ -32,7 +32,7 @@ export const open = (settings: {
 }): LocalFiles => {
   const { folder, origin, secret, now } = settings
   const content = (key: string) => join(folder, "content", ...segments(key))
-  /** Beside the content stands what it is: `upload` when a client sent it, then its media type. */
+  /** The media type stands beside the content. */
   const type = (key: string) => join(folder, "type", ...segments(key))
 
   const sign = (method: "PUT" | "GET", key: string, parameters: Record<string, string>): URLSearchParams => {
@@ -56,7 +56,7 @@ export const open = (settings: {
   }
 
   const write: Files["write"] = async (key, bytes, contentType) => {
-    await Durable.create(type(key), `document ${contentType}`)
+    await Durable.create(type(key), contentType)
     await Durable.create(content(key), bytes)
   }
 
@@ -73,7 +73,7 @@ export const open = (settings: {
       },
     })
     try {
-      await Durable.create(type(key), `upload ${allowed}`)
+      await Durable.create(type(key), allowed)
       await Durable.create(content(key), async (part) => {
         const body = request.body ? Readable.fromWeb(request.body as NodeStream) : Readable.from([])
         await pipeline(body, limit, createWriteStream(part, { flags: "wx", mode: 0o600 }))
@@ -91,7 +91,7 @@ export const open = (settings: {
     const body = head ? null : (Readable.toWeb(createReadStream(content(key))) as ReadableStream)
     return new Response(body, {
       headers: {
-        "Content-Type": (await readFile(type(key), "utf8")).replace(/^\w+ /, ""),
+        "Content-Type": await readFile(type(key), "utf8"),
         "Content-Length": String(size),
         "Content-Disposition": attachment(parameters.get("name") ?? "berkas"),
         "Cache-Control": "private, no-store",
@@ -109,16 +109,13 @@ export const open = (settings: {
     },
     write,
     tidy: async () => {
-      const entries = await readdir(join(folder, "type"), { recursive: true, withFileTypes: true }).catch(
-        () => [],
-      )
+      const sent = join(folder, "content", "uploads")
+      const entries = await readdir(sent, { recursive: true, withFileTypes: true }).catch(() => [])
       for (const entry of entries.filter((entry) => entry.isFile())) {
         const path = join(entry.parentPath, entry.name)
-        const old = now().getTime() - (await stat(path)).mtimeMs > uploadLife
-        if (old && (await readFile(path, "utf8")).startsWith("upload ")) {
-          await rm(join(folder, "content", relative(join(folder, "type"), path)), { force: true })
-          await rm(path)
-        }
+        if (now().getTime() - (await stat(path)).mtimeMs <= uploadLife) continue
+        await rm(path)
+        await rm(join(folder, "type", relative(join(folder, "content"), path)), { force: true })
       }
     },
     remove: async (key) => {

@@ -18,8 +18,9 @@ export const held =
   async (request) => {
     const body = await collect(request, limits.payload)
     if (!body) return problemOf("payload_too_large")
+    const { url, method, headers } = request
     // GET and HEAD requests may not carry a body.
-    const whole = body.length > 0 ? new Request(request, { body, duplex: "half" } as RequestInit) : request
+    const whole = body.length > 0 ? new Request(url, { method, headers, body }) : request
     const answer = await inTime(Promise.resolve(app(whole)), limits.duration)
     if (!answer) {
       log("function_timeout", { method: request.method })

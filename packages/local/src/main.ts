@@ -19,12 +19,16 @@ const Environment = v.object({
     ),
     "operator@setiakawan.local",
   ),
+  /** A web app built elsewhere; without it ours is built whenever its sources changed. */
+  WEB_DIR: v.optional(v.string()),
   /** Set to 1, each request is logged: method, pattern of the path, status, duration. */
   ACCESS_LOG: v.optional(v.string()),
 })
 
 const main = async (): Promise<void> => {
-  const parsed = v.safeParse(Environment, process.env)
+  // A variable that is set to nothing is not set.
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""))
+  const parsed = v.safeParse(Environment, given)
   if (!parsed.success) {
     const names = parsed.issues.map((issue) => issue.path?.[0]?.key).join(", ")
     throw new Unavailable(`Setelan tidak benar: ${names}. / These settings are not right: ${names}.`)
@@ -36,7 +40,9 @@ const main = async (): Promise<void> => {
     dataDir,
     smtp: settings.SMTP_URL,
     operators: settings.OPERATORS,
-    prepare: async () => void (await buildWeb((text) => console.log(text))),
+    ...(settings.WEB_DIR
+      ? { web: resolve(root, settings.WEB_DIR) }
+      : { prepare: async () => void (await buildWeb((text) => console.log(text))) }),
     log: (event, facts) => {
       if (event !== "access" || settings.ACCESS_LOG === "1")
         console.error(JSON.stringify({ event, ...facts }))

@@ -52,7 +52,10 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     overrideGlobalObjects: false,
     errorHandler: (error) => {
       if (error instanceof RequestError) return problemOf("malformed")
-      log("unexpected", { error: error instanceof Error ? error.name : "unknown" })
+      // Messages may quote what was sent; the name and the place do not.
+      const [, at] =
+        (error instanceof Error && error.stack?.match(/\/((?:packages|node_modules)\/\S+?)\)?\n/)) || []
+      log("unexpected", { error: error instanceof Error ? error.name : "unknown", at })
       return problemOf("internal")
     },
   })

@@ -36,8 +36,7 @@ export const open = async (folder: string): Promise<Web> => {
 
   return async (request) => {
     const { pathname } = new URL(request.url)
-    const page =
-      pages.get(pathname) ?? (request.headers.get("accept")?.includes("text/html") ? start : undefined)
+    const page = pages.get(pathname) ?? (isPage(request, pathname) ? start : undefined)
     if (!page) return undefined
     const headers = {
       "Content-Type": page.type,
@@ -48,6 +47,12 @@ export const open = async (folder: string): Promise<Web> => {
       ? new Response(null, { status: 304, headers })
       : new Response(page.bytes, { headers })
   }
+}
+
+/** Whether somebody opens an address of the app, as browsers and link previews do; a file that is missing is none. */
+const isPage = (request: Request, path: string): boolean => {
+  const accept = request.headers.get("accept") ?? "*/*"
+  return accept.includes("text/html") || (accept.includes("*/*") && !path.slice(1).includes("."))
 }
 
 const types: Record<string, string> = {
