@@ -14,7 +14,7 @@ export const signIn = {
   codeShort: "Kode terdiri atas enam angka.",
   submit: "Masuk",
   resend: "Kirim ulang kode",
-  resendIn: (seconds: number) => `Kirim ulang dalam ${seconds} detik`,
+  resendIn: (seconds: number) => `Kirim ulang dalam ${seconds} dtk`,
   resent: "Kode baru sudah dikirim. Kode yang lama tidak berlaku lagi.",
   change: "Ganti alamat e-mail",
   expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",

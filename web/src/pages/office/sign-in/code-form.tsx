@@ -43,8 +43,9 @@ export const CodeForm = (props: CodeFormProps) => {
     if (reason === "code_expired") setSpent(text().signIn.expired)
     else if (reason === "too_many_attempts") setSpent(text().signIn.tooMany)
     else setProblem(errorText(error))
-    setCode(reason === "code_wrong" ? "" : code())
-    input()?.focus()
+    // A code that never reached the server is still good.
+    if (reason !== "network" && reason !== "timeout") setCode("")
+    ;(spent() ? form.querySelector<HTMLElement>("button") : input())?.focus()
   }
   const submit = () => {
     if (code().length !== 6) {
@@ -97,18 +98,18 @@ export const CodeForm = (props: CodeFormProps) => {
             <Show when={spent() || resend.error()}>
               {(message) => <Notice tone="danger">{message()}</Notice>}
             </Show>
-            <Field label={text().signIn.code} hint={text().signIn.codeHint} required error={problem()}>
-              <TextInput
-                class="code-input"
-                name="code"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                spellcheck={false}
-                value={code()}
-                onChange={change}
-              />
-            </Field>
             <Show when={!spent()}>
+              <Field label={text().signIn.code} hint={text().signIn.codeHint} required error={problem()}>
+                <TextInput
+                  class="code-input"
+                  name="code"
+                  inputmode="numeric"
+                  autocomplete="one-time-code"
+                  spellcheck={false}
+                  value={code()}
+                  onChange={change}
+                />
+              </Field>
               <Button type="submit" variant="primary" size="large" block busy={finish.busy()}>
                 {text().signIn.submit}
               </Button>
@@ -116,7 +117,7 @@ export const CodeForm = (props: CodeFormProps) => {
             <div class="sign-in-others">
               <Button
                 variant={spent() ? "primary" : "quiet"}
-                icon="refresh"
+                icon={wait() > 0 && !spent() ? undefined : "refresh"}
                 disabled={wait() > 0 && !spent()}
                 busy={resend.busy()}
                 onClick={() => void resend.run()}
