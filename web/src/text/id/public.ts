@@ -102,6 +102,8 @@ export const register = {
   submit: "Daftar",
   slow: "Sambungan sedang lambat. Mohon tunggu, jangan tutup halaman ini.",
   lost: "Jawaban belum diterima. Isian Bapak/Ibu masih tersimpan. Aman ditekan lagi: tidak akan terdaftar dua kali.",
+  unanswered:
+    "Pendaftaran sudah pernah dikirim, tetapi jawabannya belum diterima. Kirim lagi untuk memastikan: tidak akan terdaftar dua kali.",
   offline:
     "Ponsel sedang tidak tersambung ke internet. Isian Bapak/Ibu tidak hilang; sambungkan internet, lalu kirim lagi.",
   sendAgain: "Kirim lagi",

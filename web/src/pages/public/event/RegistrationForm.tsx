@@ -50,7 +50,8 @@ const isLost = (error: unknown) =>
 export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void }) => {
   const navigate = useNavigate()
   const reference = () => props.event.reference
-  const { request, ...kept } = Draft.read(reference())
+  const { request, unanswered: before, ...kept } = Draft.read(reference())
+  const [unanswered, setUnanswered] = createSignal(before)
   const [filled, setFilled] = createStore<Filled>({ ...kept, nik: "", consent: false })
   const [errors, setErrors] = createStore<Partial<Record<FieldName, string>>>({})
   const [failure, setFailure] = createSignal<unknown>()
@@ -74,7 +75,7 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
 
   createEffect(() => {
     const { nik: _, consent: __, ...rest } = filled
-    Draft.write(reference(), { ...rest, request })
+    Draft.write(reference(), { ...rest, request, unanswered: unanswered() })
   })
 
   const set = (name: FieldName) => (value: string | boolean) => {
@@ -129,6 +130,7 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
 
   const fail = (error: unknown) => {
     setFailure(error)
+    setUnanswered(isLost(error))
     if (!(error instanceof ApiError)) return
     if (error.code === "full") {
       toast.failure(words().fullNow)
@@ -273,6 +275,9 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
             onChange={set("consent")}
             error={errors.consent ?? ""}
           />
+          <Show when={unanswered() && failure() === undefined && !register.busy()}>
+            <Notice tone="warning">{words().unanswered}</Notice>
+          </Show>
           <Show when={slow()}>
             <Notice tone="warning">{words().slow}</Notice>
           </Show>
@@ -280,7 +285,7 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
             <Failure code={code()} lost={isLost(failure())} online={online()} />
           </Show>
           <Button type="submit" variant="primary" size="large" block busy={register.busy()}>
-            {isLost(failure()) ? words().sendAgain : words().submit}
+            {unanswered() ? words().sendAgain : words().submit}
           </Button>
         </Stack>
       </form>

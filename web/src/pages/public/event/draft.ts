@@ -8,6 +8,8 @@ export type Draft = {
   email: string
   /** Random, made once for a filled form: sent again after a lost answer, it is recognised instead of refused. */
   request: string
+  /** It was sent and no answer came: the registration may have been made. */
+  unanswered: boolean
 }
 
 const keyOf = (reference: string) => `setiakawan.form.${reference}`
@@ -28,6 +30,7 @@ export const read = (reference: string): Draft => {
     phone: "",
     email: "",
     request: newRequest(),
+    unanswered: false,
   }
   try {
     const kept = JSON.parse(sessionStorage.getItem(keyOf(reference)) ?? "{}") as Record<string, unknown>
@@ -36,6 +39,7 @@ export const read = (reference: string): Draft => {
       if (typeof value === "string") empty[field] = value
     }
     if (typeof kept.request === "string" && /^[\w-]{16,64}$/.test(kept.request)) empty.request = kept.request
+    empty.unanswered = kept.unanswered === true
   } catch {
     // Storage is forbidden, or holds something else: an empty form does no harm.
   }

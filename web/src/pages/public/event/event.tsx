@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router"
-import { createResource, Match, Show, Switch } from "solid-js"
+import { createResource, createSignal, Match, Show, Switch } from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
@@ -8,6 +8,7 @@ import { Card, Stack } from "../../../ui/layout.tsx"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
 import { Empty } from "../../../ui/states.tsx"
+import * as Draft from "./draft.ts"
 import { EventFace, type PublicEvent } from "./EventFace.tsx"
 import { RegistrationForm } from "./RegistrationForm.tsx"
 import "../public.css"
@@ -32,6 +33,8 @@ const load = async (reference: string) => {
 const EventPage = () => {
   const params = useParams<{ reference: string }>()
   const [event, { mutate, refetch }] = createResource(() => params.reference.toUpperCase(), load)
+  // The last place may be this person's own, whose answer was lost: the form finds out by being sent again.
+  const [mayBeIn, setMayBeIn] = createSignal(Draft.read(params.reference.toUpperCase()).unanswered)
   const words = () => text().register
 
   return (
@@ -50,13 +53,18 @@ const EventPage = () => {
           <Stack gap={6}>
             <EventFace event={shown()} />
             <Switch>
-              <Match when={shown().registration === "open"}>
-                <p class="event-left" classList={{ "is-few": shown().left <= FEW }}>
-                  {(shown().left <= FEW ? words().fewLeft : words().left)(number(shown().left))}
-                </p>
+              <Match when={shown().registration === "open" || (shown().registration === "full" && mayBeIn())}>
+                <Show when={shown().registration === "open"}>
+                  <p class="event-left" classList={{ "is-few": shown().left <= FEW }}>
+                    {(shown().left <= FEW ? words().fewLeft : words().left)(number(shown().left))}
+                  </p>
+                </Show>
                 <RegistrationForm
                   event={shown()}
-                  onFull={() => mutate({ ...shown(), registration: "full", left: 0 })}
+                  onFull={() => {
+                    setMayBeIn(false)
+                    mutate({ ...shown(), registration: "full", left: 0 })
+                  }}
                 />
               </Match>
               <Match when={closed(shown())}>

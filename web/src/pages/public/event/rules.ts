@@ -8,7 +8,7 @@ import type { Draft } from "./draft.ts"
 
 /** The lists and rules of the form: half of its bytes, fetched while somebody reads about the event. */
 
-export type Filled = Omit<Draft, "request"> & { nik: string; consent: boolean }
+export type Filled = Omit<Draft, "request" | "unanswered"> & { nik: string; consent: boolean }
 export type FieldName = keyof Filled
 
 /** A code a field, for the dictionary; the server checks the same by the same parsers. */
