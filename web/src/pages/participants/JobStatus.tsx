@@ -66,7 +66,7 @@ export const JobStatus = (props: {
           <Notice tone="danger">{cancel.error()}</Notice>
         </Show>
       </Show>
-      <div role="status">
+      <div class="job-result" role="status">
         <Show when={props.job.state === "done"}>
           <Notice tone="success">
             {props.done ?? [words().done[props.job.kind], countsText(props.job)].filter(Boolean).join(" ")}
@@ -98,9 +98,10 @@ export const Files = (props: { job: Job; jobs: Jobs; primary?: boolean }) => {
               icon="download"
               size={props.primary ? "normal" : "small"}
               busy={download.busy()}
+              aria-label={text().documents.jobs.download(file.name)}
               onClick={() => void download.run(file.name)}
             >
-              {text().documents.jobs.download(file.name)}
+              {props.primary ? text().documents.jobs.download(file.name) : file.name}
             </Button>
           )}
         </For>

@@ -25,7 +25,7 @@ export const documents = {
     present: (count: string) => `${count} peserta hadir`,
     signatory: "Penanda tangan",
     noPresent: "Belum ada peserta yang hadir. Sertifikat dapat dibuat setelah presensi berjalan.",
-    noSignatory: "Penanda tangan belum diisi pada kegiatan ini.",
+    noSignatory: "Penanda tangan belum diisi pada acara ini.",
     editEvent: "Isi penanda tangan",
     again: "Nomor yang sudah terbit tetap sama bila dicetak ulang.",
     start: "Buat sertifikat",
@@ -94,11 +94,11 @@ export const documents = {
     },
     reasons: {
       no_attendance: "Belum ada peserta yang hadir, jadi belum ada yang dapat dicetak.",
-      signatory_missing: "Penanda tangan belum diisi pada kegiatan ini. Isi dahulu, lalu ulangi.",
+      signatory_missing: "Penanda tangan belum diisi pada acara ini. Isi dahulu, lalu ulangi.",
       number_taken:
         "Nomor sertifikat berikutnya sudah dipakai. Periksa pola nomor di setelan instansi, lalu ulangi.",
       job_active: "Pekerjaan yang sama masih berjalan. Mohon tunggu sampai selesai.",
-      event_finished: "Kegiatan sudah selesai, jadi tidak dapat diubah lagi.",
+      event_finished: "Acara sudah selesai, jadi tidak dapat diubah lagi.",
       file_missing: "Berkasnya sudah tidak ada. Mohon unggah sekali lagi.",
       internal: "Pekerjaan ini gagal karena gangguan di server. Mohon ulangi.",
     },

@@ -28,7 +28,7 @@ export const importing = {
   lead: "Unggah daftar apa adanya. Tidak ada yang tersimpan sebelum Bapak/Ibu menyetujuinya.",
   steps: ["Unggah", "Kolom", "Periksa", "Impor", "Selesai"],
   stepsLabel: "Langkah impor",
-  finished: "Kegiatan ini sudah selesai. Peserta tidak dapat ditambahkan lagi.",
+  finished: "Acara ini sudah selesai. Peserta tidak dapat ditambahkan lagi.",
   forbidden: "Impor hanya dapat dilakukan oleh pemilik dan penyelenggara.",
 
   upload: {
@@ -47,8 +47,6 @@ export const importing = {
     sending: "Mengunggah berkas",
     reading: "Membaca berkas",
     submit: "Unggah dan baca",
-    again: "Pakai berkas ini lagi",
-    other: "Ganti dengan berkas lain, atau lanjutkan dengan yang sudah diunggah.",
   },
 
   help: {
@@ -134,7 +132,7 @@ export const importing = {
     warningsDetail: "diimpor, mohon dilihat",
     passedOverDetail: "kosong, jumlah, judul",
     over: (left: string) =>
-      `Kuota tinggal ${left} tempat, jadi sebagian baris tidak akan diimpor. Tambah kapasitas kegiatan bila semua harus masuk.`,
+      `Kuota tinggal ${left} tempat, jadi sebagian baris tidak akan diimpor. Tambah kapasitas acara bila semua harus masuk.`,
     left: (left: string) => `Sisa tempat sesudah impor: ${left}.`,
     editCapacity: "Ubah kapasitas",
     nothing: "Tidak ada baris baru untuk diimpor.",
@@ -164,7 +162,6 @@ export const importing = {
     bad: "Perlu diperbaiki",
     start: (count: string) => `Impor ${count} peserta`,
     running: "Sedang mengimpor",
-    runningLead: "Halaman ini boleh ditinggalkan. Buka lagi kapan saja untuk melihat kemajuannya.",
     progress: (part: string, whole: string) => `${part} dari ${whole} baris`,
   },
 

@@ -135,7 +135,7 @@ export const participants = {
     address: "Alamat",
     submit: "Daftarkan",
     done: (name: string) => `${name} sudah terdaftar.`,
-    full: "Kuota sudah penuh. Tambah kapasitas kegiatan terlebih dahulu.",
+    full: "Kuota sudah penuh. Tambah kapasitas acara terlebih dahulu.",
   },
 
   mail: {

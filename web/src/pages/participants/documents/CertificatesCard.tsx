@@ -86,7 +86,7 @@ export const CertificatesCard = (props: {
                 words().signatory,
                 <>
                   {Writing.titledName(official())}
-                  <span class="fact-detail">{official().position}</span>
+                  <span class="detail-line">{official().position}</span>
                 </>,
               ],
             ]}

@@ -26,8 +26,12 @@ export const JobHistory = (props: {
   onAgain: (kind: Kind) => void
 }) => {
   const words = () => text().documents
-  const when = (at: string) =>
-    `${Writing.date(at, props.here.event().zone)}, ${Writing.time(at, props.here.event().zone)}`
+  const when = (at: string) => (
+    <time class="when" datetime={at}>
+      {Writing.date(at, props.here.event().zone)}
+      <span>{Writing.time(at, props.here.event().zone)}</span>
+    </time>
+  )
   return (
     <Table
       caption={words().historyTitle}
@@ -42,10 +46,10 @@ export const JobHistory = (props: {
             <>
               {words().jobs.kinds[job.kind]}
               <Show when={countsText(job)}>
-                <span class="fact-detail">{countsText(job)}</span>
+                <span class="detail-line">{countsText(job)}</span>
               </Show>
               <Show when={job.state === "failed"}>
-                <span class="fact-detail">{reason(job)}</span>
+                <span class="detail-line">{reason(job)}</span>
               </Show>
             </>
           ),

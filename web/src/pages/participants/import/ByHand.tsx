@@ -1,10 +1,11 @@
+import type { Mapping } from "@setiakawan/core/sheet/fields"
 import { createEffect, createMemo, createSignal, on, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Field } from "../../../ui/Field.tsx"
 import { Select, TextInput } from "../../../ui/inputs.tsx"
 import { Row, Stack } from "../../../ui/layout.tsx"
-import { letter, proposedMapping, type Sheet, shown } from "./sheet.ts"
+import { letter, proposed, type Sheet, shown } from "./sheet.ts"
 import { SheetGrid } from "./SheetGrid.tsx"
 import type { Layout, Wizard } from "./wizard.ts"
 
@@ -24,6 +25,9 @@ export const ByHand = (props: {
   const [row, setRow] = createSignal(String((preview()?.headerRow ?? 0) + 1))
   const [name, setName] = createSignal(String(preview()?.mapping.name ?? ""))
   const [tried, setTried] = createSignal(false)
+  const [height, setHeight] = createSignal(
+    Math.max(1, (preview()?.firstDataRow ?? 1) - (preview()?.headerRow ?? 0)),
+  )
 
   const here = createMemo(() => props.sheets?.[sheet()])
   const rowNumber = () => (/^\d{1,5}$/.test(row().trim()) ? Number(row()) - 1 : -1)
@@ -41,7 +45,8 @@ export const ByHand = (props: {
       [here, row],
       ([sheet]) => {
         if (!sheet || !rowFits()) return
-        void proposedMapping(sheet, rowNumber(), 1).then((mapping) => {
+        void proposed(sheet, rowNumber()).then(({ height, mapping }) => {
+          setHeight(height)
           if (mapping.name !== undefined) setName(String(mapping.name))
         })
       },
@@ -54,11 +59,11 @@ export const ByHand = (props: {
     setTried(true)
     if (!rowFits() || name() === "") return
     const sheetNow = here()
-    const proposed = sheetNow ? await proposedMapping(sheetNow, rowNumber(), 1) : {}
+    const found = sheetNow ? await proposed(sheetNow, rowNumber()) : { height: 1, mapping: {} as Mapping }
     const column = Number(name())
-    const layout: Layout = { sheet: sheet(), headerRow: rowNumber(), headerHeight: 1 }
-    const others = Object.entries(proposed).filter(([, at]) => at !== column)
-    if (proposed.name !== column) layout.mapping = { ...Object.fromEntries(others), name: column }
+    const layout: Layout = { sheet: sheet(), headerRow: rowNumber(), headerHeight: found.height }
+    const others = Object.entries(found.mapping).filter(([, at]) => at !== column)
+    if (found.mapping.name !== column) layout.mapping = { ...Object.fromEntries(others), name: column }
     if (await props.wizard.point(layout)) props.onDone()
   }
 
@@ -104,7 +109,7 @@ export const ByHand = (props: {
                 from={0}
                 to={ROWS}
                 headerRow={rowFits() ? rowNumber() : undefined}
-                headerHeight={1}
+                headerHeight={height()}
                 onPick={(picked) => setRow(String(picked + 1))}
               />
             </>

@@ -143,7 +143,7 @@ const Mapping = (props: { wizard: Wizard; preview: Preview }) => {
         <For each={main}>
           {(field) => <MappingRow field={field} wizard={props.wizard} preview={props.preview} />}
         </For>
-        <details class="more" open={someMore()}>
+        <details class="fold" open={someMore()}>
           <summary>{words().more}</summary>
           <For each={others}>
             {(field) => <MappingRow field={field} wizard={props.wizard} preview={props.preview} />}

@@ -33,7 +33,7 @@ export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => 
           <ul>
             <For each={problems}>
               {(problem) => (
-                <li class={`mark mark-${problem.level}`}>
+                <li class={`cell-mark cell-mark-${problem.level}`}>
                   <Icon name={problem.level === "error" ? "close" : "alert"} />
                   <span>
                     <span class="visually-hidden">{words()[problem.level]}: </span>
@@ -79,7 +79,7 @@ export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => 
   }
 
   return (
-    <div class="sheet-scroll rows" tabindex={0} role="region" aria-label={words().scroll}>
+    <div class="sheet-scroll check-rows" tabindex={0} role="region" aria-label={words().scroll}>
       <Table caption={words().rows} rows={props.rows} columns={columns()} />
     </div>
   )

@@ -24,12 +24,7 @@ export const RunStep = (props: { wizard: Wizard; jobs: Jobs; job: Job | undefine
       fallback={
         <Card title={words().running}>
           <Show when={props.job} fallback={<Skeleton lines={3} />}>
-            {(job) => (
-              <Stack gap={4}>
-                <p class="quiet">{words().runningLead}</p>
-                <JobStatus job={job()} jobs={props.jobs} unit={words().progress} />
-              </Stack>
-            )}
+            {(job) => <JobStatus job={job()} jobs={props.jobs} unit={words().progress} />}
           </Show>
         </Card>
       }

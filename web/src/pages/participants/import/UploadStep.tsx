@@ -39,8 +39,8 @@ export const UploadStep = (props: { wizard: Wizard }) => {
     const waiting = props.wizard.waiting()
     return waiting?.kind === "sending" ? waiting.share : undefined
   })
-  const known = () =>
-    props.wizard.uploaded() !== undefined && props.wizard.uploaded()?.file === props.wizard.file()
+  const isRead = () =>
+    props.wizard.preview() !== undefined && props.wizard.uploaded()?.file === props.wizard.file()
   return (
     <div class="upload-columns">
       <Card>
@@ -69,7 +69,7 @@ export const UploadStep = (props: { wizard: Wizard }) => {
               busy={props.wizard.waiting() !== undefined}
               onClick={() => void props.wizard.send()}
             >
-              {known() ? text().common.next : words().submit}
+              {isRead() ? text().common.next : words().submit}
             </Button>
           </Row>
         </Stack>

@@ -32,8 +32,19 @@ export const readLocally = async (file: File): Promise<Sheet[] | undefined> => {
   }
 }
 
-/** The columns that the server would propose for a heading in this row. */
-export const proposedMapping = async (sheet: Sheet, headerRow: number, height: number): Promise<Mapping> => {
+const TALLEST = 3
+
+/** What the server would make of a heading that begins in this row: how tall it is and which columns it names. */
+export const proposed = async (
+  sheet: Sheet,
+  headerRow: number,
+): Promise<{ height: number; mapping: Mapping }> => {
   const { at } = await import("@setiakawan/core/sheet/header")
-  return at(sheet.rows, sheet.merges, headerRow, height).mapping
+  let best = { height: 1, mapping: {} as Mapping, score: -1 }
+  for (let height = 1; height <= TALLEST && headerRow + height <= sheet.rows.length; height++) {
+    const { mapping, score } = at(sheet.rows, sheet.merges, headerRow, height)
+    // A row of data taken into the heading names nothing, and must not win.
+    if (score > best.score + 0.1) best = { height, mapping, score }
+  }
+  return best
 }

@@ -162,7 +162,7 @@ export const AddParticipant = (props: {
               <Select value={form.sex} onChange={set("sex")} options={sexes()} />
             </Field>
           </FieldGrid>
-          <details class="more">
+          <details class="fold">
             <summary>{words().more}</summary>
             <FieldGrid>
               <Field label={words().nik} hint={words().nikHint} error={wrong("nik")}>

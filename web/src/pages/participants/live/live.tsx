@@ -181,18 +181,13 @@ const Live = () => {
                       detail={words().ofRegistered(percent(share(now())))}
                       tone="accent"
                     />
-                    <Stat
-                      label={words().absent}
-                      value={Math.max(0, now().registered - now().present)}
-                      detail=" "
-                    />
+                    <Stat label={words().absent} value={Math.max(0, now().registered - now().present)} />
                     <Stat
                       label={words().registered}
                       value={now().registered}
                       detail={words().placesLeft(number(Math.max(0, now().capacity - now().registered)))}
                     />
-                    <Stat label={words().capacity} value={now().capacity} detail=" " />
-                    <Stat label={words().repeats} value={now().repeats} detail={words().repeatsDetail} />
+                    <Stat label={words().capacity} value={now().capacity} />
                   </Stats>
                 </div>
                 <div class="live-groups">
@@ -205,6 +200,9 @@ const Live = () => {
                         label={words().byGate}
                         bars={now().byGate.map(({ name, present }) => ({ label: name, value: present }))}
                       />
+                      <Show when={now().repeats > 0}>
+                        <p class="live-repeats">{words().repeats(number(now().repeats))}</p>
+                      </Show>
                     </Card>
                     <Card title={words().byRegion}>
                       <BarList label={words().byRegion} bars={barsOf(now().byRegion, regionName)} />
