@@ -57,7 +57,8 @@ export const issued = async (context: OfficeContext, event: string): Promise<Map
 
 /**
  * Numbers and issues certificates for attendees who have none yet, all or nothing. Numbers are consecutive in the
- * order given and start anew each year; `number_taken` when the template repeats a number that is in use.
+ * order given and start anew each year; `number_taken` when the template repeats a number that is in use. Throws
+ * ConditionFailed when others took the next numbers, or issued one of these, meanwhile.
  */
 export const issue = async (
   context: OfficeContext,
@@ -92,9 +93,11 @@ export const issue = async (
   })
   const claims = certificates.map(({ number }) => Sequence.claim(context, "certificate", number, event.id))
   try {
+    // The sequence goes first: when somebody else took its next numbers, they are in use as well, and the failure
+    // that is told is the first one.
     await context.table.write(
-      ...claims,
       block.write,
+      ...claims,
       ...certificates.map((certificate) => Table.put(Certificate, certificate, Table.absent)),
       Audit.write(context, {
         event: event.id,
@@ -106,9 +109,8 @@ export const issue = async (
       ...also,
     )
   } catch (error) {
-    if (error instanceof Table.ConditionFailed && error.index < claims.length)
-      throw new Refusal("number_taken")
-    throw error
+    const taken = error instanceof Table.ConditionFailed && error.index >= 1 && error.index <= claims.length
+    throw taken ? new Refusal("number_taken") : error
   }
   return certificates
 }

@@ -1,6 +1,7 @@
-import { officeWithEvent } from "@setiakawan/tests/client"
+import { eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { faulty, testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Event from "./event.ts"
 import * as Participants from "./participants.ts"
 import * as Person from "./person.ts"
 import * as Registration from "./registration.ts"
@@ -145,4 +146,34 @@ test("a NIK is stored sealed, and registrations hold no personal value", async (
     context.keys.decrypt(person.nik ?? "", { office: scope.office, record: "prs_other", field: "nik" }),
   ).rejects.toThrow()
   expect(await Participants.details(scope, event.id, ticket)).toMatchObject({ nik: "3673••••••••0001" })
+})
+
+const someone = (changes: object) =>
+  ({ name: "Budi Santoso", unsur: "psm", part: "peserta", ...changes }) as Registration.Candidate
+const nik = "3673014507900001"
+const phone = "+6281234567890"
+
+test("one person who stands in a list twice, once by NIK and once by phone, is registered once", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  await Registration.enrol(scope, event, [someone({ nik, phone })], { way: "import" })
+  const next = await Event.create(scope, eventInput())
+  const list = [someone({ nik }), someone({ phone })]
+  expect((await Registration.foresee(scope, next, list, "import")).outcomes).toEqual([
+    "registered",
+    "already",
+  ])
+  const outcomes = await Registration.enrol(scope, next, list, { way: "import" })
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["registered", "already"])
+  expect(await Tally.get(scope, scope.office, next.id)).toMatchObject({ registered: 1 })
+})
+
+test("namesakes with one phone and two NIK are told apart in one chunk as in two", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const list = [someone({ nik, phone }), someone({ nik: "3673014507900002", phone })]
+  const outcomes = await Registration.enrol(scope, event, list, { way: "import" })
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["registered", "identity_conflict"])
+  const [again] = await Registration.enrol(scope, event, list.slice(1), { way: "import" })
+  expect(again).toEqual({ kind: "identity_conflict" })
 })

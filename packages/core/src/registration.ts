@@ -186,8 +186,10 @@ export const foresee = async (
   for (const who of recognised) {
     if (who.kind === "registered") outcomes.push("already")
     else if (who.kind === "conflict") outcomes.push("identity_conflict")
-    else if (who.kind === "repeated") outcomes.push(outcomes[who.earlier] === "full" ? "full" : "already")
-    else outcomes.push(++entering > left ? "full" : "registered")
+    else if (who.kind === "repeated") {
+      const first = found(outcomes[who.earlier])
+      outcomes.push(first === "registered" ? "already" : first)
+    } else outcomes.push(++entering > left ? "full" : "registered")
   }
   return { outcomes, left }
 }
@@ -232,7 +234,7 @@ const entry = async (
 
 type Recognised =
   | { kind: "registered"; ticket: string; request?: string | undefined }
-  /** The same as an earlier candidate of this call. */
+  /** The same person as an earlier candidate of this call, by whichever identity. */
   | { kind: "repeated"; earlier: number }
   | { kind: "conflict" }
   /** To be registered: a person of the office, as they are or completed, or a new one with these identities. */
@@ -274,20 +276,31 @@ const recognise = async (
     ),
   ])
   const person = (hash: string | undefined) => people[ids.indexOf(holder.get(hash ?? "") ?? "")]
+  /** Who came before in this call, by each of their hashes and by the person they turned out to be. */
   const earlier = new Map<string, number>()
-  return candidates.map((candidate, index) => {
+  /** Whether two candidates who share an identity have another name, or another NIK. */
+  const contradicts = (one: number, other: number): boolean => {
+    const [first, second] = [identities[one]?.nik, identities[other]?.nik]
+    return (
+      !Person.sameName(found(candidates[one]), found(candidates[other])) ||
+      (first !== undefined && second !== undefined && first !== second)
+    )
+  }
+  return candidates.map((candidate, index): Recognised => {
     const { nik, other } = identities[index] ?? {}
     const mine = [nik, other].filter((hash) => hash !== undefined)
-    const repeated = mine.map((hash) => earlier.get(hash)).find((at) => at !== undefined)
-    if (repeated !== undefined) return { kind: "repeated", earlier: repeated }
-    for (const hash of mine) earlier.set(hash, index)
     const byNik = person(nik)
     const byOther = person(other)
     const conflict =
       (byNik && !Person.sameName(byNik, candidate)) || (!byNik && nik && byOther?.nik !== undefined) || false
+    const known = conflict ? byOther : (byNik ?? byOther)
+    const keys = [...mine, ...(known ? [known.id] : [])]
+    const first = keys.map((key) => earlier.get(key)).find((at) => at !== undefined)
     // A file can be corrected; somebody at a form cannot know who else holds their number, so the office looks.
     if (conflict && way === "import") return { kind: "conflict" }
-    const known = conflict ? byOther : (byNik ?? byOther)
+    if (first !== undefined && contradicts(first, index)) return { kind: "conflict" }
+    for (const key of keys) if (!earlier.has(key)) earlier.set(key, index)
+    if (first !== undefined) return { kind: "repeated", earlier: first }
     if (!known)
       return { kind: "new", identities: mine.filter((hash) => !holder.has(hash)), attention: conflict }
     const guard = guards[ids.indexOf(known.id)]
