@@ -61,8 +61,12 @@ export const Scanner = (props: ScannerProps) => {
 
   const onOutcome = (scan: Scan, outcome: Outcome) => {
     const verdict = verdictOf(scan, outcome)
-    if (outcome.kind === "checking" && !outcome.resending) latest = scan.nonce
-    if (outcome.kind === "decided" && !entries.some(({ id }) => id === scan.nonce)) latest = scan.nonce
+    const begins = outcome.kind === "checking" && !outcome.resending
+    if (begins || !entries.some(({ id }) => id === scan.nonce)) {
+      latest = scan.nonce
+      // A scan that was given up and is made again stands at the top again.
+      setEntries((all) => all.filter(({ id }) => id !== scan.nonce))
+    }
     record({ id: scan.nonce, code: scan.code, at: scan.capturedAt, verdict })
     setWaiting(door.waiting())
     if (outcome.kind === "decided" && outcome.verdict.kind === "admit") admitted.add(outcome.verdict.ticket)

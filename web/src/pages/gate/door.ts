@@ -61,7 +61,9 @@ export const createDoor = (options: DoorOptions): Door => {
     options.sleep ?? ((milliseconds) => new Promise<void>((done) => setTimeout(done, milliseconds)))
   const isOnline = options.isOnline ?? (() => navigator.onLine)
   const given = new Map<string, Scan>()
-  const under = new Map<string, Scan>()
+  /** Codes that are being read or sent. */
+  const under = new Set<string>()
+  let reading: Promise<unknown> = Promise.resolve()
   let queue: Promise<void> = Promise.resolve()
 
   const decide = async (code: string) => {
@@ -95,38 +97,42 @@ export const createDoor = (options: DoorOptions): Door => {
   }
 
   const enqueue = (scan: Scan): Promise<void> => {
-    under.set(scan.code, scan)
     options.onOutcome(scan, { kind: "checking", resending: false })
-    queue = queue.then(() => send(scan)).finally(() => under.delete(scan.code))
+    queue = queue.then(() => send(scan))
     return queue
+  }
+
+  const look = async (code: string, method: Method, capturedAt: string): Promise<void> => {
+    // Signatures are checked one after the other too, so that no scan overtakes another.
+    const turn = reading.then(() => decide(code))
+    reading = turn
+    const read = await turn
+    const early = read && Decide.beforeLookUp(read, options.event)
+    const refused = early?.kind === "refuse" && !isNewKey(read, options.keys)
+    const scan: Scan = {
+      nonce: options.makeNonce(),
+      code,
+      method,
+      capturedAt,
+      // Counts what the server is told, so that it can see a gap.
+      sequence: refused ? 0 : options.nextSequence(),
+      ticket: read && Decide.ticketOf(read),
+    }
+    if (!refused) return enqueue(scan)
+    options.onOutcome(scan, { kind: "decided", verdict: { kind: "refuse", reason: early.reason } })
   }
 
   return {
     waiting: () => under.size,
     see: async (text, method) => {
       const code = text.trim()
-      // Being sent already: the officer sees its result when it comes.
+      // Under way already: the officer sees its result when it comes.
       if (code === "" || under.has(code)) return
+      under.add(code)
       const known = given.get(code)
-      if (known) return enqueue(known)
-      const capturedAt = now().toISOString()
-      const read = await decide(code)
-      const early = read && Decide.beforeLookUp(read, options.event)
-      const scan: Scan = {
-        nonce: options.makeNonce(),
-        code,
-        method,
-        capturedAt,
-        sequence: options.nextSequence(),
-        ticket: read && Decide.ticketOf(read),
-      }
-      if (early?.kind === "refuse" && !isNewKey(read, options.keys)) {
-        options.onOutcome(scan, { kind: "decided", verdict: { kind: "refuse", reason: early.reason } })
-        return
-      }
-      // While the signature was checked the same code may have come by another way.
-      if (under.has(code)) return
-      return enqueue(scan)
+      await (known ? enqueue(known) : look(code, method, now().toISOString())).finally(() =>
+        under.delete(code),
+      )
     },
   }
 }

@@ -17,7 +17,10 @@ import "./gate.css"
 export type Gate = Api["GET /api/offices/:office/events/:event/gate"]["answer"]
 type Loaded = { kind: "gate"; gate: Gate } | { kind: "signIn" | "forbidden" | "missing" }
 
-const load = async (params: { office: string; event: string }): Promise<Loaded> => {
+const load = async (
+  params: { office: string; event: string },
+  { value }: { value: Loaded | undefined },
+): Promise<Loaded> => {
   try {
     return { kind: "gate", gate: await call("GET /api/offices/:office/events/:event/gate", { params }) }
   } catch (error) {
@@ -25,6 +28,7 @@ const load = async (params: { office: string; event: string }): Promise<Loaded> 
     if (code === "unauthenticated") return { kind: "signIn" }
     if (code === "forbidden") return { kind: "forbidden" }
     if (code === "not_found" || code === "validation") return { kind: "missing" }
+    if (value?.kind === "gate" && value.gate.event === params.event) return value
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { useParams } from "@solidjs/router"
-import { createResource, createSignal, Match, Show, Switch } from "solid-js"
+import { createResource, createSignal, Match, type ResourceFetcher, Show, Switch } from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
@@ -16,7 +16,7 @@ import "../public.css"
 /** Below this many places people should hurry. */
 const FEW = 25
 
-const load = async (reference: string) => {
+const load: ResourceFetcher<string, PublicEvent | undefined> = async (reference, { value }) => {
   try {
     const event = await call("GET /api/public/events/:reference", { params: { reference } })
     setPageTitle(event.name)
@@ -25,6 +25,7 @@ const load = async (reference: string) => {
     // A reference of another shape is as unknown as one that nobody has.
     if (error instanceof ApiError && (error.code === "not_found" || error.code === "validation"))
       return undefined
+    if (value?.reference === reference) return value
     throw error
   }
 }
@@ -38,9 +39,9 @@ const EventPage = () => {
   const words = () => text().register
 
   return (
-    <PublicShell narrow office={event()?.office}>
+    <PublicShell narrow office={event.latest?.office}>
       <Show
-        when={event()}
+        when={event.latest}
         fallback={
           <Show when={!event.loading}>
             <Empty icon="search" title={words().notFound.title} heading>

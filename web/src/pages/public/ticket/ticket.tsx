@@ -1,6 +1,14 @@
 import { useLocation, useParams } from "@solidjs/router"
 import * as Unsur from "@setiakawan/core/unsur"
-import { createEffect, createMemo, createResource, onCleanup, onMount, Show } from "solid-js"
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  onCleanup,
+  onMount,
+  type ResourceFetcher,
+  Show,
+} from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
 import type { Api } from "../../../api/contract.ts"
 import { text } from "../../../text/text.ts"
@@ -17,12 +25,17 @@ import "../public.css"
 
 type View = Api["GET /api/public/tickets/:reference/:ticket"]["answer"]
 
-const load = async (params: { reference: string; ticket: string }) => {
+const load: ResourceFetcher<{ reference: string; ticket: string }, View | undefined> = async (
+  params,
+  { value },
+) => {
   try {
     return await call("GET /api/public/tickets/:reference/:ticket", { params })
   } catch (error) {
     if (error instanceof ApiError && ["unauthenticated", "not_found", "validation"].includes(error.code))
       return undefined
+    // A ticket that was shown stays shown: at the door there may be no network at all.
+    if (value?.ticket === params.ticket) return value
     throw error
   }
 }
