@@ -181,3 +181,20 @@ test("a cancelled import stops where it is", async () => {
   expect(await Job.get(scope, event.id, job.id)).toMatchObject({ state: "cancelled", done: 0 })
   expect((await Participants.roster(scope, event.id, {})).items).toHaveLength(0)
 })
+
+test("a long import hands its job back in between and goes on from there", async () => {
+  const { context, clock, event, scope, upload } = await setting()
+  const { id } = await Job.start(scope, event.id, "import", {
+    upload: await upload(await writeXlsx(columns, people(60))),
+  })
+  // Every look at the clock takes eight seconds: two chunks fill a step, and a step more than a call's budget.
+  const slow = { ...context, now: () => (clock.advance(8_000), context.now()) }
+  const message = { office: scope.office, event: event.id, job: id }
+  let calls = 1
+  while (await Job.work(slow, steps, message, 1)) calls++
+  expect(calls).toBeGreaterThan(1)
+  expect(await Job.get(scope, event.id, id)).toMatchObject({
+    state: "done",
+    counts: { registered: 60, refused: 0 },
+  })
+})

@@ -1,5 +1,5 @@
 import * as v from "valibot"
-import { instant, type OfficeContext } from "./context.ts"
+import { instant, later, type OfficeContext } from "./context.ts"
 import { type Code, found, Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
@@ -148,6 +148,7 @@ export const step: Job.Step = async (context, job) => {
   const event = await Event.get(context, job.event)
   const list = await read(context, event, v.parse(StartInput, job.settings))
   const good = list.rows.filter(({ kind }) => kind === "good")
+  const until = later(instant(context), Job.stepLength)
   let current = job
   for (let at = Number(job.cursor || 0); at < good.length; at += Registration.mostAtOnce) {
     const chunk = good.slice(at, at + Registration.mostAtOnce)
@@ -166,6 +167,8 @@ export const step: Job.Step = async (context, job) => {
       },
     })
     current = found(next)
+    // The file is read once a step, so a step is many chunks, yet shorter than the lease.
+    if (instant(context) >= until) return current
   }
   return finish(context, event, current, list)
 }

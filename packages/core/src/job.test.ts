@@ -111,3 +111,64 @@ test("a second job of a kind waits until the first has ended", async () => {
   await work()
   await Job.start(scope, event, "participants", {})
 })
+
+test("of two that are begun at once, one is begun", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const begin = () => Promise.allSettled([1, 2, 3].map(() => Job.start(scope, event.id, "mail-tickets", {})))
+  const first = await begin()
+  expect(first.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+  for (const { id } of await Job.list(scope, event.id)) await Job.cancel(scope, event.id, id)
+  const second = await begin()
+  expect(second.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+  expect(await Job.list(scope, event.id)).toHaveLength(2)
+})
+
+/** A step that writes an advance of its own and then fails. */
+const failing =
+  (error: () => Error): Job.Step =>
+  async (context, job) => {
+    const { write } = Job.advanceWrite(context, job, { done: 5 })
+    await context.table.write(write)
+    throw error()
+  }
+
+test("a step that fails after it advanced is still told, released or taken up again", async () => {
+  const refused = await setting(failing(() => new Refusal("number_taken")))
+  expect(await refused.work()).toBe(false)
+  expect(await refused.get()).toMatchObject({ state: "failed", failure: "number_taken", done: 5 })
+  const collided = await setting(failing(() => new Table.ConditionFailed(0, undefined)))
+  expect(await collided.work()).toBe(true)
+  const broken = await setting(failing(() => new TypeError("broken")))
+  await expect(broken.work()).rejects.toThrow(TypeError)
+  // The next delivery finds it free at once, not when the lease has run out.
+  await expect(broken.work()).rejects.toThrow(TypeError)
+})
+
+test("a job whose revision moves with every chunk can be cancelled", async () => {
+  const { context, clock } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const { id } = await Job.start(scope, event.id, "participants", {})
+  const advancing = async () => {
+    for (let round = 0; round < 30; round++) {
+      const job = await context.table.get(Job.Job, { office: scope.office, event: event.id, id })
+      if (!job) return
+      clock.advance(1)
+      await context.table.write(Job.advanceWrite(scope, job, { done: job.done + 1 }).write).catch(() => {})
+    }
+  }
+  const [view] = await Promise.all([Job.cancel(scope, event.id, id), advancing()])
+  expect(view.state).toBe("cancelled")
+  expect(await Job.get(scope, event.id, id)).toMatchObject({ state: "cancelled" })
+})
+
+test("a signatory sees the documents and not the lists that others bring in and take out", async () => {
+  const { context } = await testContext()
+  const { event, scope, as } = await officeWithEvent(context)
+  const list = await Job.start(scope, event.id, "participants", {})
+  await Job.start(scope, event.id, "certificates", {})
+  const signatory = as("signatory")
+  expect((await Job.list(signatory, event.id)).map(({ kind }) => kind)).toEqual(["certificates"])
+  await expect(Job.get(signatory, event.id, list.id)).rejects.toMatchObject({ code: "not_found" })
+  await expect(Job.cancel(signatory, event.id, list.id)).rejects.toMatchObject({ code: "not_found" })
+})

@@ -58,6 +58,22 @@ export const Job = Table.entity({
 
 export type Job = Table.Stored<typeof Job>
 
+/** The latest job of a kind on an event: by it two that are begun at once are told apart. */
+const Latest = Table.entity({
+  name: "job-latest",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    kind: v.picklist(kinds),
+    job: Id.schema("job"),
+  }),
+  key: ({ office, event, kind }: { office: string; event: string; kind: Kind }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}#JOBS`,
+    sk: `LATEST#${kind}`,
+  }),
+})
+
 export const View = v.object({
   id: v.string(),
   kind: v.picklist(kinds),
@@ -74,6 +90,9 @@ export type View = v.InferOutput<typeof View>
 
 const leaseLength = minutes(2)
 
+/** After this many milliseconds a step that works in chunks hands its job back, so that its lease is renewed. */
+export const stepLength = 15_000
+
 /** Puts a job into the queue. Refuses a second one of a kind that is still at work on the event. */
 export const start = async (
   context: OfficeContext,
@@ -82,11 +101,12 @@ export const start = async (
   settings: Record<string, unknown>,
   total = 0,
 ): Promise<View> => {
-  const active = (await recent(context, event)).find((job) => job.kind === kind && isActive(job))
-  if (active) throw new Refusal("job_active")
-  const { actor } = context
+  const { actor, office } = context
+  const latest = (await context.table.get(Latest, { office, event, kind }))?.job
+  const before = latest && (await context.table.get(Job, { office, event, id: latest }))
+  if (before && isActive(before)) throw new Refusal("job_active")
   const job: Job = {
-    office: context.office,
+    office,
     event,
     id: context.ids.next("job"),
     kind,
@@ -102,10 +122,19 @@ export const start = async (
     updatedAt: instant(context),
     revision: 1,
   }
-  await context.table.write(
-    Table.put(Job, job, Table.absent),
-    Audit.write(context, { event, action: `job.${kind}`, subject: job.id, fields: Object.keys(settings) }),
-  )
+  try {
+    await context.table.write(
+      Table.put(
+        Latest,
+        { office, event, kind, job: job.id },
+        latest ? { expression: "job = :latest", values: { ":latest": latest } } : Table.absent,
+      ),
+      Table.put(Job, job, Table.absent),
+      Audit.write(context, { event, action: `job.${kind}`, subject: job.id, fields: Object.keys(settings) }),
+    )
+  } catch (error) {
+    throw error instanceof Table.ConditionFailed ? new Refusal("job_active") : error
+  }
   await context.queue.send(message(job))
   return view(context, job)
 }
@@ -113,7 +142,7 @@ export const start = async (
 /** A job as it stands. One that nobody has taken up for a while is put into the queue again. */
 export const get = async (context: OfficeContext, event: string, id: string): Promise<View> => {
   const job = await read(context, event, id)
-  const waitingSince = job.leasedUntil ?? job.createdAt
+  const waitingSince = job.leasedUntil ?? job.updatedAt
   if (isActive(job) && later(waitingSince, minutes(1)) < instant(context))
     await context.queue.send(message(job))
   return view(context, job)
@@ -121,18 +150,35 @@ export const get = async (context: OfficeContext, event: string, id: string): Pr
 
 /** The latest twenty jobs of an event, the newest first. */
 export const list = async (context: OfficeContext, event: string): Promise<View[]> =>
-  Promise.all((await recent(context, event)).map((job) => view(context, job)))
+  Promise.all(
+    (await recent(context, event))
+      .filter(({ kind }) => concerns(context, kind))
+      .map((job) => view(context, job)),
+  )
 
 /** Asks a job to stop; what it has done stays done. */
 export const cancel = async (context: OfficeContext, event: string, id: string): Promise<View> => {
   const job = await read(context, event, id)
   if (!isActive(job)) return view(context, job)
-  const after: Job = { ...job, state: "cancelled", finishedAt: instant(context), revision: job.revision + 1 }
-  await Table.edit(context.table, [
-    Table.put(Job, after, Table.unchanged(job.revision)),
-    Audit.write(context, { event, action: "job.cancel", subject: id, fields: ["state"] }),
-  ])
-  return view(context, after)
+  const now = instant(context)
+  try {
+    // No revision is asked for: a job at work has a new one with each chunk.
+    await context.table.write(
+      Table.update(Job, job, {
+        set: { state: "cancelled", finishedAt: now, updatedAt: now },
+        add: { revision: 1 },
+        condition: {
+          expression: "#state IN (:queued, :running)",
+          names: { "#state": "state" },
+          values: { ":queued": "queued", ":running": "running" },
+        },
+      }),
+      Audit.write(context, { event, action: "job.cancel", subject: id, fields: ["state"] }),
+    )
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
+  return view(context, await read(context, event, id))
 }
 
 /** What a step reports: the changed parts of its job. `finished` when there is nothing left. */
@@ -159,9 +205,11 @@ export const work = async (
   if (waiting.leasedUntil && waiting.leasedUntil > instant(context)) return false
   const until = later(instant(context), budget)
   let job = waiting
+  let lease: string | undefined
   try {
     while (isActive(job)) {
       job = await save(context, job, { state: "running", leasedUntil: later(instant(context), leaseLength) })
+      lease = job.leasedUntil
       const outcome = await steps[job.kind](scope(job), job)
       if ("revision" in outcome) job = outcome
       else {
@@ -174,18 +222,18 @@ export const work = async (
       }
     }
   } catch (error) {
-    if (error instanceof Table.ConditionFailed || (error instanceof Refusal && error.code === "busy")) {
-      // Somebody changed the job (cancelled it, took it over), or only what its step was about to write.
-      const now = await context.table.get(Job, { office, event, id })
-      if (now?.revision !== job.revision) return false
-      await save(context, job, { leasedUntil: undefined })
-      return true
+    const collided =
+      error instanceof Table.ConditionFailed || (error instanceof Refusal && error.code === "busy")
+    const now = await context.table.get(Job, { office, event, id })
+    // What the step wrote itself moved the job on; it is ours as long as it is active under our lease.
+    const ours = now && isActive(now) && lease && now.leasedUntil === lease ? now : undefined
+    if (ours && error instanceof Refusal && !collided) {
+      await save(context, ours, { ...ended(context, "failed"), failure: error.code })
+      return false
     }
-    if (!(error instanceof Refusal)) {
-      await save(context, job, { leasedUntil: undefined }).catch(() => undefined)
-      throw error
-    }
-    await save(context, job, { ...ended(context, "failed"), failure: error.code })
+    if (ours) await save(context, ours, { leasedUntil: undefined })
+    if (!(error instanceof Refusal) && !collided) throw error
+    return ours !== undefined
   }
   return false
 }
@@ -222,10 +270,20 @@ const ended = (context: Context, state: "done" | "failed") => ({
 
 const isActive = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running"
 
-const read = async (context: OfficeContext, event: string, id: string): Promise<Job> =>
-  found(
+/** The files of imports and exports hold what a signatory does not handle: NIK to correct, telephone numbers. */
+const concerns = ({ actor }: OfficeContext, kind: Kind): boolean =>
+  actor.kind !== "member" ||
+  actor.role !== "signatory" ||
+  kind === "attendance-list" ||
+  kind === "certificates"
+
+const read = async (context: OfficeContext, event: string, id: string): Promise<Job> => {
+  const job = found(
     await context.table.get(Job, { office: context.office, event, id: Input.parse(Id.schema("job"), id) }),
   )
+  if (!concerns(context, job.kind)) throw new Refusal("not_found")
+  return job
+}
 
 const recent = async (context: OfficeContext, event: string): Promise<Job[]> =>
   (

@@ -1,8 +1,8 @@
 import * as Certificate from "@setiakawan/core/certificate"
-import { instant, type OfficeContext } from "@setiakawan/core/context"
+import { instant, later, type OfficeContext } from "@setiakawan/core/context"
 import { found, Refusal } from "@setiakawan/core/errors"
 import * as Event from "@setiakawan/core/event"
-import { advanceWrite, type Job, type Step } from "@setiakawan/core/job"
+import { advanceWrite, type Job, type Step, stepLength } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import type { parts } from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
@@ -53,6 +53,7 @@ const issueAll = async (
   missing: readonly Certificate.Attendee[],
   total: number,
 ): Promise<Job> => {
+  const until = later(instant(context), stepLength)
   let current = job
   for (let at = 0; at < missing.length; at += Certificate.mostAtOnce) {
     const chunk = missing.slice(at, at + Certificate.mostAtOnce)
@@ -65,6 +66,7 @@ const issueAll = async (
     })
     await Certificate.issue(context, event, chunk, [write])
     current = next
+    if (instant(context) >= until) break
   }
   return current
 }
