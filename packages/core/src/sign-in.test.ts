@@ -1,6 +1,7 @@
 import { officeInput } from "@setiakawan/tests/client"
-import { type TestContext, testContext } from "@setiakawan/tests/database"
+import { faulty, type TestContext, testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import { sha256 } from "./bytes.ts"
 import { minutes } from "./context.ts"
 import * as Office from "./office.ts"
 import * as SignIn from "./sign-in.ts"
@@ -138,4 +139,64 @@ test("neither codes nor tokens nor secrets are stored in clear", async () => {
   const { secret, code } = await asked(setting, await known(setting))
   const { token } = await SignIn.finish(setting.context, secret, { code })
   for (const value of [secret, token, `"${code}"`]) expect(written.join("\n")).not.toContain(value)
+})
+
+test("guesses over many codes at once are no more than the day allows", async () => {
+  const setting = await testContext()
+  const email = await known(setting)
+  const secrets: string[] = []
+  for (let round = 0; round < 10; round++)
+    secrets.push((await SignIn.start(setting.context, { email })).secret)
+  await deliver(setting)
+  const guesses = await Promise.allSettled(
+    secrets.flatMap((secret) =>
+      Array.from({ length: 5 }, () => SignIn.finish(setting.context, secret, { code: "000000" })),
+    ),
+  )
+  const codes = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.code : "in"))
+  expect(codes.filter((code) => code !== "too_many_attempts").length).toBeLessThanOrEqual(20)
+})
+
+test("who signs in rightly, however often a day, is not counted as failing", async () => {
+  const setting = await testContext()
+  const email = await known(setting)
+  for (let round = 0; round < 25; round++) {
+    const { secret, code } = await asked(setting, email)
+    await SignIn.finish(setting.context, secret, { code })
+  }
+}, 60_000)
+
+test("a letter that could not be sent is written again, and one that was sent is not", async () => {
+  const setting = await testContext()
+  const email = await known(setting)
+  const { secret } = await SignIn.start(setting.context, { email })
+  const { mail } = setting.context
+  let broken = true
+  const context = {
+    ...setting.context,
+    mail: {
+      send: async (letter: Parameters<typeof mail.send>[0]) => {
+        if (broken) throw new Error("no mail server")
+        await mail.send(letter)
+      },
+    },
+  }
+  const deliver = () =>
+    setting.drain(async (message) => {
+      if (message.kind === "sign-in") await SignIn.sendCode(context, message.challenge)
+    })
+  await expect(deliver()).rejects.toThrow("no mail server")
+  broken = false
+  await setting.context.queue.send({ kind: "sign-in", challenge: await sha256(secret) })
+  await deliver()
+  expect(await setting.letters()).toHaveLength(1)
+  const code = /\d{6}/.exec((await setting.letters()).at(-1)?.subject ?? "")?.[0] ?? ""
+  await SignIn.finish(setting.context, secret, { code })
+})
+
+test("asking for a code survives an answer of the database that is lost", async () => {
+  const faults = { lostAnswers: 1 }
+  const setting = await testContext({ client: faulty(faults) })
+  expect((await SignIn.start(setting.context, { email: "nobody@example.id" })).secret).toMatch(/^[\w-]{43}$/)
+  expect(faults.lostAnswers).toBe(0)
 })

@@ -21,6 +21,8 @@ export const Challenge = Table.entity({
     hash: v.string(),
     accountKey: v.string(),
     codeHash: v.optional(v.string()),
+    /** The letter went out; one that failed is written again, with a new code. */
+    sent: v.optional(v.boolean()),
     attempts: v.number(),
     expiresAt: Input.Instant,
   }),
@@ -72,8 +74,9 @@ export const start = async (
   const secret = newSecret(context)
   const hash = await sha256(secret)
   const expiresAt = later(instant(context), codeLife)
-  await context.table.write(Table.put(Challenge, { hash, accountKey, attempts: 0, expiresAt }, Table.absent))
-  if (await countDay(context, accountKey, "asked", codesPerDay)) {
+  // Without a guard: the secret is random, and a put that is repeated after a lost answer must not fail.
+  await context.table.write(Table.put(Challenge, { hash, accountKey, attempts: 0, expiresAt }))
+  if (await countDay(context, { key: accountKey, day: today(context) }, "asked", codesPerDay)) {
     await context.queue.send({ kind: "sign-in", challenge: hash })
   }
   return { secret }
@@ -81,8 +84,9 @@ export const start = async (
 
 /** The worker's part: writes the code's letter when the address belongs to an account or an operator. */
 export const sendCode = async (context: Context, challenge: string): Promise<void> => {
-  const { accountKey, codeHash } = (await context.table.get(Challenge, { hash: challenge })) ?? {}
-  if (!accountKey || codeHash) return
+  const asked = await context.table.get(Challenge, { hash: challenge })
+  if (!asked || asked.sent || asked.expiresAt <= instant(context)) return
+  const { accountKey } = asked
   const email = (await Account.byKey(context, accountKey))?.email ?? (await operator(context, accountKey))
   if (!email) return
   const code = sixDigits(context)
@@ -92,7 +96,7 @@ export const sendCode = async (context: Context, challenge: string): Promise<voi
       { hash: challenge },
       {
         set: { codeHash: await hashCode(context, challenge, code) },
-        condition: { expression: "attribute_exists(pk) AND attribute_not_exists(codeHash)" },
+        condition: Table.present,
       },
     ),
   )
@@ -107,6 +111,14 @@ export const sendCode = async (context: Context, challenge: string): Promise<voi
       "Bila Anda tidak meminta kode ini, abaikan surat ini.",
     ].join("\n"),
   })
+  try {
+    await context.table.write(
+      Table.update(Challenge, { hash: challenge }, { set: { sent: true }, condition: Table.present }),
+    )
+  } catch (error) {
+    // Whoever was quick has signed in already, and the challenge is gone.
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
 }
 
 export const FinishInput = v.strictObject({
@@ -147,12 +159,12 @@ export const finish = async (
       ),
     ),
   )
-  const day = await context.table.get(Day, { key: accountKey, day: today(context) })
-  if ((day?.failed ?? 0) >= failuresPerDay) throw new Refusal("too_many_attempts")
-  if (codeHash === undefined || codeHash !== (await hashCode(context, hash, code))) {
-    const counted = await countDay(context, accountKey, "failed", failuresPerDay)
-    throw new Refusal(counted ? "code_wrong" : "too_many_attempts")
+  // So is the day's: it counts as a failure until the code turns out to be right.
+  const day = today(context)
+  if (!(await countDay(context, { key: accountKey, day }, "failed", failuresPerDay))) {
+    throw new Refusal("too_many_attempts")
   }
+  if ((await hashCode(context, hash, code)) !== codeHash) throw new Refusal("code_wrong")
   const known = await Account.byKey(context, accountKey)
   const account = known ?? (await newOperatorAccount(context, accountKey))
   const token = newSecret(context)
@@ -161,6 +173,7 @@ export const finish = async (
     "code_expired",
     context.table.write(
       Table.remove(Challenge, { hash }, Table.present),
+      Table.update(Day, { key: accountKey, day }, { add: { failed: -1 } }),
       ...(known ? [] : [Table.put(Account.Account, account, Table.absent)]),
       Table.put(
         Session,
@@ -200,11 +213,10 @@ const newOperatorAccount = async (context: Context, key: string): Promise<Accoun
 /** Counts one more of the day unless that would pass the limit; false when it would. */
 const countDay = async (
   context: Context,
-  key: string,
+  { key, day }: { key: string; day: string },
   what: "asked" | "failed",
   most: number,
 ): Promise<boolean> => {
-  const day = today(context)
   try {
     await context.table.write(
       Table.update(
