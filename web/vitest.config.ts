@@ -9,6 +9,8 @@ export default defineProject({
     environment: "happy-dom",
     // The testing library registers its cleanup on a global afterEach.
     globals: true,
+    // Components are tested with all words, as a member's page has them.
+    setupFiles: ["src/text/load.setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     // Otherwise node loads a second copy of Solid, and the router's context is lost without an error.
     server: { deps: { inline: [/@solidjs\/(router|testing-library)/] } },

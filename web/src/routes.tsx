@@ -2,11 +2,11 @@ import type { RouteDefinition } from "@solidjs/router"
 import { officeRoutes } from "./pages/office/routes.tsx"
 import { gateRoutes } from "./pages/gate/routes.ts"
 import { publicRoutes } from "./pages/public/routes.ts"
-import { page } from "./ui/page.tsx"
+import { memberPage, page } from "./ui/page.tsx"
 
 const kit: RouteDefinition[] =
   import.meta.env.DEV || import.meta.env.VITE_KIT === "1"
-    ? [{ path: "/_kit/:shell?", component: page(() => import("./kit/kit.tsx")) }]
+    ? [{ path: "/_kit/:shell?", component: memberPage(() => import("./kit/kit.tsx")) }]
     : []
 
 /**
@@ -14,7 +14,7 @@ const kit: RouteDefinition[] =
  * A layout is a page with `children`; it renders `props.children`.
  */
 export const routes: RouteDefinition[] = [
-  { path: "/", component: page(() => import("./pages/home.tsx")) },
+  { path: "/", component: memberPage(() => import("./pages/home.tsx")) },
   ...officeRoutes,
   ...publicRoutes,
   ...gateRoutes,

@@ -1,7 +1,7 @@
 import { type RouteSectionProps, useLocation } from "@solidjs/router"
 import { type Component, createEffect, ErrorBoundary, lazy, on, Suspense } from "solid-js"
 import { errorText } from "../text/errors.ts"
-import { text } from "../text/text.ts"
+import { loadMembersWords, text } from "../text/text.ts"
 import { ErrorState, PageSkeleton } from "./states.tsx"
 
 /** True when a chunk could not be fetched: the network is away, or a new version replaced the files. */
@@ -45,3 +45,10 @@ export const page = (load: () => Promise<PageModule>): Component<RouteSectionPro
   // The router calls this when a link is hovered or touched.
   return Object.assign(Page, { preload: () => void Content.preload().catch(() => undefined) })
 }
+
+/** A `page` for members of an office: it waits for the words that visitors are not sent. */
+export const memberPage = (load: () => Promise<PageModule>): Component<RouteSectionProps> =>
+  page(async () => {
+    const [module] = await Promise.all([load(), loadMembersWords()])
+    return module
+  })

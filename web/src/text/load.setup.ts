@@ -1,0 +1,3 @@
+import { loadMembersWords } from "./text.ts"
+
+await loadMembersWords()
