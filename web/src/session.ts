@@ -38,6 +38,12 @@ export const session = (): State => {
   return state()
 }
 
+/** Whether the session ended without anybody wanting it to. Does not ask the server. */
+export const sessionExpired = (): boolean => {
+  const now = state()
+  return now.kind === "visitor" && !now.left
+}
+
 /** Who is signed in; undefined while that is unknown, failed, or nobody. */
 export const me = (): Me | undefined => {
   const now = session()

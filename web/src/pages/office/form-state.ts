@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createSignal, onCleanup, untrack } from "solid-js"
 import { createStore, reconcile, type SetStoreFunction, unwrap } from "solid-js/store"
 import { ApiError, type FieldProblem } from "../../api/client.ts"
-import { session } from "../../session.ts"
+import { sessionExpired } from "../../session.ts"
 import { errorText, fieldErrorText } from "../../text/errors.ts"
 import { merge, same } from "./merge.ts"
 
@@ -25,7 +25,7 @@ export type FormState<Form extends object> = {
   submit: (save: () => Promise<void>) => Promise<boolean>
   /** Takes over what is saved by now, keeping what was typed. */
   rebase: (saved: Form) => void
-  /** Takes what is saved as it is: nothing is dirty afterwards. */
+  /** Takes what was saved; only what was typed while the save was under way stays unsaved. */
   saved: (saved: Form) => void
 }
 
@@ -44,6 +44,7 @@ export const createForm = <Form extends object>(address: string, initial: Form):
   const [form, set] = createStore<Form>(copy(start))
   const [failure, setFailure] = createSignal<unknown>()
   const [busy, setBusy] = createSignal(false)
+  let sent = copy(start)
   const dirty = createMemo(() => !same(form, base()))
   const code = () => {
     const error = failure()
@@ -54,9 +55,15 @@ export const createForm = <Form extends object>(address: string, initial: Form):
     return error instanceof ApiError ? error.fields : []
   }
 
+  const take = (saved: Form, since: Form) => {
+    const merged = merge(since, copy(form), saved)
+    setBase(() => copy(saved))
+    set(reconcile(copy(merged), { key: null }))
+    setFailure(undefined)
+  }
+
   onCleanup(() => {
-    const now = untrack(session)
-    if (now.kind === "visitor" && !now.left && untrack(dirty)) {
+    if (untrack(sessionExpired) && untrack(dirty)) {
       kept.set(address, { base: untrack(base), form: copy(form) })
     }
   })
@@ -78,6 +85,7 @@ export const createForm = <Form extends object>(address: string, initial: Form):
       if (busy()) return false
       setBusy(true)
       setFailure(undefined)
+      sent = copy(form)
       try {
         await save()
         return true
@@ -88,17 +96,8 @@ export const createForm = <Form extends object>(address: string, initial: Form):
         setBusy(false)
       }
     },
-    rebase: (saved) => {
-      const merged = merge(base(), copy(form), saved)
-      setBase(() => copy(saved))
-      set(reconcile(copy(merged), { key: null }))
-      setFailure(undefined)
-    },
-    saved: (saved) => {
-      setBase(() => copy(saved))
-      set(reconcile(copy(saved), { key: null }))
-      setFailure(undefined)
-    },
+    rebase: (saved) => take(saved, base()),
+    saved: (saved) => take(saved, sent),
   }
 }
 

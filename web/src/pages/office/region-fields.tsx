@@ -43,11 +43,7 @@ export const RegionFields = (props: RegionFieldsProps) => {
         inline
         value={props.zone}
         onChange={(zone) => props.onZone(zone)}
-        options={zones.map((zone) => ({
-          value: zone,
-          label: zone,
-          detail: text().office.settings.zones[zone],
-        }))}
+        options={zones.map((zone) => ({ value: zone, label: zone }))}
       />
     </>
   )

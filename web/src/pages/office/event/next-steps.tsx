@@ -77,6 +77,9 @@ export const NextSteps = () => {
         ]
       case "published":
         return [
+          ...(event().openRegistration
+            ? [{ title: say.share, detail: say.shareDetail, href: `${href()}#tautan` }]
+            : []),
           { title: say.import, detail: say.importDetail, href: href("impor") },
           { title: say.tickets, detail: say.ticketsDetail, href: href("peserta") },
           { title: say.print, detail: say.printDetail, href: href("dokumen") },

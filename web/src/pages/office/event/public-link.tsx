@@ -29,7 +29,7 @@ export const PublicLink = (props: { event: Event }) => {
   }
   return (
     <Card title={open() ? words().title : words().closedTitle}>
-      <div class="public-link">
+      <div class="public-link" id="tautan">
         <Stack>
           <p class="card-lead">{open() ? words().lead : words().closed}</p>
           <p class="public-link-url">
