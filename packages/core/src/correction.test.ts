@@ -71,7 +71,7 @@ test("a correction into somebody else is refused and changes nothing", async () 
       ...person,
       name: "Budi",
       phone: "081200000000",
-      unsur: "opd",
+      unsur: "pemerintah",
     }),
   ).rejects.toMatchObject({ code: "already_registered" })
   expect(await Participants.details(scope, event, ticket)).toMatchObject({ name: "Almuktabar", unsur: "psm" })

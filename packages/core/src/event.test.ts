@@ -9,6 +9,7 @@ import * as Office from "./office.ts"
 import * as Participants from "./participants.ts"
 import * as Registration from "./registration.ts"
 import * as Tally from "./tally.ts"
+import * as Uploads from "./uploads.ts"
 
 test("an event goes from draft to published to finished, and not back", async () => {
   const { context } = await testContext()
@@ -33,6 +34,10 @@ test("an end before its start, an unknown zone and two checkpoints of one name a
   await refused({ zone: "WIBB" }).toEqual([{ path: "zone", code: "choice" }])
   const gate = { id: "a", name: "A", gates: [{ id: "1", name: "1" }] }
   await refused({ checkpoints: [gate, gate] }).toEqual([{ path: "checkpoints", code: "choice" }])
+  const twice = { ...gate, gates: [...gate.gates, ...gate.gates] }
+  await refused({ checkpoints: [twice] }).toEqual([{ path: "checkpoints", code: "choice" }])
+  // Ninety days after it no instant could be written any more.
+  await refused({ end: "9999-12-31T00:00:00.000Z" }).toEqual([{ path: "end", code: "format" }])
 })
 
 test("capacity follows its setting and never falls below what is taken", async () => {
@@ -112,4 +117,25 @@ test("nobody registers for what has ended", async () => {
   const { event } = await officeWithEvent(context)
   clock.set(event.end)
   expect(await Participants.showPublic(context, event.reference)).toMatchObject({ registration: "finished" })
+})
+
+test("an office that is opened twice at once by one form is opened once", async () => {
+  const { context } = await testContext()
+  const input = officeInput()
+  const results = await Promise.allSettled(
+    [1, 2].map(() => Office.create(context, context.ids.next("account"), input)),
+  )
+  const failed = results.filter((result) => result.status === "rejected")
+  for (const { reason } of failed) expect(reason).toMatchObject({ code: "changed_meanwhile" })
+  expect(failed.length).toBeLessThan(2)
+})
+
+test("an emblem is small, whatever its upload was asked for as", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const upload = context.ids.next("file")
+  const picture = new Uint8Array(400_000)
+  picture.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  await context.files.write(Uploads.keyOf(scope, upload), picture, "image/png")
+  await expect(Office.setEmblem(scope, { upload })).rejects.toMatchObject({ code: "file_too_large" })
 })

@@ -85,8 +85,10 @@ const details = v.strictObject({
 type Details = v.InferOutput<typeof details>
 
 const inOrder = ({ start, end }: Pick<Details, "start" | "end">): boolean => start < end
+const distinct = (items: readonly { id: string }[]): boolean =>
+  new Set(items.map(({ id }) => id)).size === items.length
 const distinctIds = ({ checkpoints }: Pick<Details, "checkpoints">): boolean =>
-  new Set(checkpoints.map(({ id }) => id)).size === checkpoints.length
+  distinct(checkpoints) && checkpoints.every(({ gates }) => distinct(gates))
 
 export const Event = Table.entity({
   name: "event",
@@ -188,6 +190,8 @@ export const update = async (
   const { revision, ...changes } = Input.parse(UpdateInput, input)
   const before = await get(context, id)
   if (before.state === "finished") throw new Refusal("event_finished")
+  // The places are moved by the difference to this capacity, so it has to be the one that the client saw.
+  if (before.revision !== revision) throw new Refusal("changed_meanwhile")
   const after = { ...before, ...changes, revision: revision + 1 }
   for (const field of Object.keys(details.entries) as (keyof typeof changes)[]) {
     // An optional field that the client left out was emptied.

@@ -50,9 +50,10 @@ const custom = new Set<FieldCode>(["nik", "phone", "region", "order", "consent",
 export const line = (most: number, least = 1) =>
   v.pipe(
     v.string(),
-    // NUL and its like are valid JSON, print as boxes and break PDF text.
+    // NUL and its like are valid JSON, print as boxes and break PDF text; half a surrogate pair the database refuses.
     v.transform((text) =>
       text
+        .toWellFormed()
         .normalize("NFC")
         .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, " ")
         .trim(),
@@ -67,6 +68,7 @@ export const paragraph = (most: number) =>
     v.string(),
     v.transform((text) =>
       text
+        .toWellFormed()
         .normalize("NFC")
         .replaceAll(/[^\P{Cc}\n]+/gu, " ")
         .trim(),
@@ -91,11 +93,14 @@ export const Email = v.pipe(
   v.transform((text) => text.toLowerCase()),
 )
 
-/** An instant: ISO 8601 in UTC with milliseconds. */
+/** An instant of the years 1970 to 2999, which leaves room to reckon with it: ISO 8601 in UTC with milliseconds. */
 export const Instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
-  v.check((text) => !Number.isNaN(Date.parse(text))),
+  v.check((text) => {
+    const at = Date.parse(text)
+    return at >= 0 && at < Date.UTC(3000)
+  }),
   v.transform((text) => new Date(text).toISOString()),
 )
 

@@ -120,7 +120,15 @@ export const remove = async (
   const { account } = Input.parse(RemoveInput, input)
   const member = found(await context.table.get(Member, { office: context.office, account }))
   await keepingAnOwner(context, member, undefined, [
-    Table.remove(Member, { office: context.office, account }, Table.present),
+    Table.remove(
+      Member,
+      { office: context.office, account },
+      {
+        expression: "#role = :was",
+        names: { "#role": "role" },
+        values: { ":was": member.role },
+      },
+    ),
     Table.remove(Account.Membership, { key: member.accountKey, office: context.office }),
     Audit.write(context, { action: "member.remove", subject: account }),
   ])

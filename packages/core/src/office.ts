@@ -67,12 +67,13 @@ export const create = async (
   const id = context.ids.next("office")
   const office = within(context, id, { kind: "operator", account })
   const data = { ...settings, office: id, createdAt: instant(context), revision: 1 }
-  await context.table.write(
+  await Table.edit(context.table, [
     Table.put(Office, data, Table.absent),
     await Signing.newKey(office, 1),
+    // Fails when the owner's account came into being meanwhile, as by a form that was sent twice.
     ...(await Member.invitationWrites(office, { ...owner, role: "owner" })),
     Audit.write(office, { action: "office.create", subject: id, fields: Object.keys(settings) }),
-  )
+  ])
   return view(data)
 }
 
@@ -111,6 +112,8 @@ export const setEmblem = async (
 ): Promise<View> => {
   const { upload } = Input.parse(EmblemInput, input)
   const bytes = await Uploads.read(context, upload)
+  // The upload may have been asked for as a list, which may be larger.
+  if (bytes.length > Uploads.purposes.emblem.bytes) throw new Refusal("file_too_large")
   const type = pictureType(bytes)
   if (!type) throw new Refusal("file_kind")
   const before = await get(context)

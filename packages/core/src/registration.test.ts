@@ -177,3 +177,17 @@ test("namesakes with one phone and two NIK are told apart in one chunk as in two
   const [again] = await Registration.enrol(scope, event, list.slice(1), { way: "import" })
   expect(again).toEqual({ kind: "identity_conflict" })
 })
+
+test("half a surrogate pair is mended, and an unsur that nobody knows is refused", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context)
+  const { ticket } = await Participants.registerPublicly(
+    context,
+    event.reference,
+    form(1, { name: "Siti \ud800 Aminah" }),
+  )
+  expect(await Participants.details(scope, event.id, ticket)).toMatchObject({ name: "Siti \ufffd Aminah" })
+  await expect(
+    Participants.registerPublicly(context, event.reference, form(2, { unsur: "made-up" })),
+  ).rejects.toMatchObject({ fields: [{ path: "unsur", code: "choice" }] })
+})

@@ -9,6 +9,7 @@ import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
 import * as Token from "./token.ts"
 import * as Signing from "./signing.ts"
+import * as Unsur from "./unsur.ts"
 import type { Event } from "./event.ts"
 
 export const states = ["accepted", "cancelled"] as const
@@ -74,7 +75,8 @@ const Guard = Table.entity({
 /** Somebody who is to be registered. */
 export const Candidate = v.strictObject({
   ...Person.Draft.entries,
-  unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  // Only those of the table: each one that is counted is an attribute of the tally, an item of 400 kB at most.
+  unsur: v.picklist(Unsur.table.map(({ code }) => code)),
   region: v.optional(Person.RegencyInput),
   part: v.optional(v.picklist(parts), "peserta"),
 })

@@ -5,7 +5,7 @@ import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 
 /** What may be uploaded, how large, and as which media types. */
-const purposes = {
+export const purposes = {
   participants: {
     bytes: 10_000_000,
     types: [

@@ -69,7 +69,10 @@ test("the unexpected is answered without detail and logged without values", asyn
 test("the OpenAPI document describes every route, with who may call it and every schema it checks", () => {
   const document = openapi(allRoutes, "http://localhost:3000")
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ key: `${method.toUpperCase()} ${path}`, operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      key: `${method.toUpperCase()} ${path}`,
+      operation,
+    })),
   )
   expect(described.map(({ key }) => key).sort()).toEqual(
     Object.keys(allRoutes)

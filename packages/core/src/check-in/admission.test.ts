@@ -23,7 +23,7 @@ const opened = async (context: Context, people: number) => {
     const registration = await Participants.add(scope, event.id, {
       name: `Tamu ${"abcdefghij"[number % 10]}${"klmnopqrst"[Math.floor(number / 10) % 10]}`,
       instansi: "Dinas Sosial",
-      unsur: "opd",
+      unsur: "pemerintah",
       phone: `08121234${String(1000 + number)}`,
     })
     tickets.push({
@@ -152,3 +152,38 @@ test("any crowd of scans and retries admits each ticket once and counts as many 
     { numRuns: process.env.SETIAKAWAN_LONG ? 300 : 12, seed: 20261220 },
   )
 }, 600_000)
+
+test("a repeat names the gate of its own checkpoint, whatever another one calls its gates", async () => {
+  const { context } = await testContext()
+  const { event, scope } = await officeWithEvent(context, {
+    checkpoints: [
+      ...checkpoints,
+      { id: "makan", name: "Makan siang", gates: [{ id: "1", name: "Meja prasmanan" }] },
+    ],
+  })
+  const { ticket } = await Participants.add(scope, event.id, { name: "Budi", unsur: "psm" })
+  const meal = () =>
+    Admission.admit(scope, event.id, scan(Base32.toTypedCode(ticket), { checkpoint: "makan" }))
+  expect(await meal()).toMatchObject({ kind: "admit" })
+  expect(await meal()).toMatchObject({ kind: "already_in", gate: "Meja prasmanan" })
+})
+
+test("a scan that is recorded is never written over, not even under its own nonce", async () => {
+  const { context } = await testContext()
+  const { event, scope, tickets } = await opened(context, 2)
+  const [one, two] = tickets.map(({ typed }) => typed)
+  await Admission.admit(scope, event.id, scan(one ?? ""))
+  await Admission.admit(scope, event.id, scan(two ?? ""))
+  const nonce = crypto.randomUUID()
+  await Admission.admit(scope, event.id, scan(one ?? "", { nonce, gate: "2" }))
+  expect(await Admission.admit(scope, event.id, scan(two ?? "", { nonce, gate: "3" }))).toMatchObject({
+    kind: "already_in",
+  })
+  const stored = await context.table.get(Admission.Scan, {
+    office: scope.office,
+    event: event.id,
+    checkpoint: "masuk",
+    nonce,
+  })
+  expect(stored).toMatchObject({ gate: "2", ticket: tickets[0]?.registration.ticket })
+})

@@ -113,7 +113,7 @@ export const admit = async (
   const [event, keys] = await Promise.all([Event.get(context, eventId), Signing.publicKeys(context)])
   if (event.state === "draft") throw new Refusal("event_not_published")
   if (event.state === "finished") throw new Refusal("event_finished")
-  Event.gateOf(event, details.checkpoint, details.gate)
+  const { checkpoint } = Event.gateOf(event, details.checkpoint, details.gate)
   const code = await Decide.readCode(text, keys)
   const early = Decide.beforeLookUp(code, event.reference)
   const ticket = Decide.ticketOf(code)
@@ -159,8 +159,7 @@ export const admit = async (
     const decision = Decide.decide(code, { ...facts, admission: seen(before) })
     if (decision.kind === "admit") return admitted(before, who)
     await note(context, record, "already_in")
-    const { checkpoints } = event
-    const gate = checkpoints.flatMap(({ gates }) => gates).find(({ id }) => id === before.gate)
+    const gate = checkpoint.gates.find(({ id }) => id === before.gate)
     return {
       kind: "already_in",
       ticket: before.ticket,
@@ -210,9 +209,18 @@ const seen = ({ nonce, capturedAt, gate, by }: Admission): Decide.Admission => (
   by,
 })
 
-/** Records a scan that admitted nobody; once a nonce. */
-const note = async (context: Context, record: Omit<Table.Stored<typeof Scan>, "outcome">, outcome: string) =>
-  context.table.write(Table.put(Scan, { ...record, outcome }))
+/** Records a scan that admitted nobody, once a nonce: what was recorded is never written over. */
+const note = async (
+  context: Context,
+  record: Omit<Table.Stored<typeof Scan>, "outcome">,
+  outcome: string,
+) => {
+  try {
+    await context.table.write(Table.put(Scan, { ...record, outcome }, Table.absent))
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
+}
 
 const show = async (context: OfficeContext, { person, unsur, region, part }: Registration.Registration) => {
   const found = await context.table.get(

@@ -21,7 +21,8 @@ export const attendanceList: Step = async (context, job) => {
   const { variant, walkInRows } = v.parse(Settings, job.settings)
   const [office, event] = await Promise.all([Office.get(context), Event.get(context, job.event)])
   const list = await attendees(context, event)
-  const gates = new Map(event.checkpoints.flatMap(({ gates }) => gates.map(({ id, name }) => [id, name])))
+  // The checkpoint that attendance is taken from; another one may have gates of the same ids.
+  const gates = new Map(event.checkpoints[0]?.gates.map(({ id, name }) => [id, name]))
   const rows = await Promise.all(
     list.map(async ({ registration, person, admission }) => ({
       ...named(person ?? { name: "" }),
