@@ -86,6 +86,7 @@ test("an organiser brings in the list of an office with a phone, and brings it i
   await page.getByText(/^\d+ dari 750 peserta$/).waitFor()
 
   await page.goto(`${address}/impor`)
+  await button("Impor berkas lain").click()
   await choose("examples/peserta-hksn.xlsx")
   await button("Periksa isinya").click()
   await page.getByText("Tidak ada baris baru untuk diimpor.").waitFor()

@@ -17,12 +17,13 @@ export const reason = (job: Pick<Job, "failure">) => {
   return own[code] ?? errorText(new ApiError(code, 0))
 }
 
-/** "740 terkirim, 12 tanpa alamat surel": what became of the parts of a job. */
+/** "740 terkirim, 12 tanpa alamat surel.": what became of the parts of a job. */
 export const countsText = (job: Pick<Job, "counts">) => {
   const words: Record<string, (count: string) => string> = text().documents.jobs.counts
-  return Object.entries(job.counts)
-    .flatMap(([name, count]) => (count > 0 && words[name] ? [words[name](number(count))] : []))
-    .join(", ")
+  const parts = Object.entries(job.counts).flatMap(([name, count]) =>
+    count > 0 && words[name] ? [words[name](number(count))] : [],
+  )
+  return parts.length > 0 ? `${parts.join(", ")}.` : ""
 }
 
 /** How far a job is while it is at work, and what came of it: words, files to save. */

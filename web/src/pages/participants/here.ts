@@ -13,6 +13,7 @@ export const useHere = () => {
     may: {
       organise: () => may.organise(role()),
       print: () => may.print(role()),
+      own: () => may.own(role()),
     },
   }
 }

@@ -31,9 +31,10 @@ const LONGEST = 5_000
 
 /**
  * The jobs of an event, the newest first, kept up to date while one of them is at work: often while it advances, less
- * often while it stands. What runs already when the page opens is picked up.
+ * often while it stands. What runs already when the page opens is picked up. Nothing is asked for somebody who may not
+ * see jobs.
  */
-export const createJobs = (source: Source) => {
+export const createJobs = (source: Source, allowed = true) => {
   const [jobs, setJobs] = createSignal<readonly Job[]>()
   const [failure, setFailure] = createSignal<unknown>()
   let pause = SHORTEST
@@ -61,14 +62,14 @@ export const createJobs = (source: Source) => {
       setFailure(undefined)
     } catch (error) {
       setFailure(error)
-      // Somebody who may not see jobs is told so once.
+      // Whose role was taken away meanwhile is told so once.
       if (error instanceof ApiError && error.status === 403) return undefined
       throw error
     }
     return untrack(jobs)?.some(isActive) ? pause : undefined
   }
   const polling = createPolling(perform)
-  polling.now()
+  if (allowed) polling.now()
 
   return {
     /** `undefined` until they are known. */

@@ -144,6 +144,7 @@ export const importing = {
     noProblems: "Tidak ada baris yang bermasalah.",
     row: "Baris",
     states: { fresh: "Siap", already: "Sudah terdaftar", bad: "Perlu diperbaiki" },
+    notes: "Catatan",
     error: "Salah",
     warning: "Peringatan",
     byUnsur: "Menurut unsur",

@@ -99,6 +99,12 @@ export const participants = {
     cancelBody:
       "Tiketnya akan ditolak di pintu dan tempatnya dapat diisi orang lain. Orang ini boleh didaftarkan lagi dengan tiket baru.",
     cancelDone: "Pendaftaran dibatalkan.",
+    correct: "Perbaiki data",
+    erase: "Hapus data pribadi",
+    eraseTitle: (name: string) => `Hapus data pribadi ${name}?`,
+    eraseBody:
+      "Nama, NIK, kontak, dan data pribadi lainnya dihapus dari semua acara instansi ini dan tidak dapat dikembalikan. Hitungan hadir dan sertifikat yang sudah terbit tetap ada.",
+    erased: "Data pribadi sudah dihapus.",
   },
 
   form: {
@@ -134,8 +140,12 @@ export const participants = {
     birthDate: "Tanggal lahir",
     address: "Alamat",
     submit: "Daftarkan",
+    correctTitle: "Perbaiki data peserta",
+    correctLead: "Isian yang dikosongkan akan dihapus, kecuali NIK dan NIP.",
+    keptHint: (masked: string) =>
+      masked ? `Tercatat ${masked}. Kosongkan bila tidak berubah.` : "Kosongkan bila tidak berubah.",
+    corrected: "Data peserta sudah diperbaiki.",
     done: (name: string) => `${name} sudah terdaftar.`,
-    full: "Kuota sudah penuh. Tambah kapasitas acara terlebih dahulu.",
   },
 
   mail: {

@@ -17,7 +17,7 @@ import "./documents.css"
 const Documents = () => {
   const here = useHere()
   const words = () => text().documents
-  const jobs = createJobs(sourceOf(here.place))
+  const jobs = createJobs(sourceOf(here.place), here.may.print())
   const [live] = createResource(here.place, (params) =>
     call("GET /api/offices/:office/events/:event/live", { params }),
   )

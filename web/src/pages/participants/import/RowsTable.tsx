@@ -12,41 +12,48 @@ type Row = Preview["rows"][number]
 
 const tones: Record<Row["state"], Tone> = { fresh: "success", already: "neutral", bad: "danger" }
 
-/** "NIK harus 16 digit": the sentences of the sheet reader begin small, since they follow a column's name. */
-const sentence = (problem: Row["problems"][number]) => {
-  const words = describe(problem as Problem)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
+/** "NIK harus 16 digit.", "NIK sama dengan baris 12."; to be put after the name of the column. */
+const sentence = (problem: Row["problems"][number]) => `${describe(problem as Problem)}.`
 
 /** The rows of a list as they were read: the cells that count, each with what is wrong with it. */
 export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => {
   const words = () => text().importing.check
   const nameColumn = () => props.preview.mapping.name ?? 0
 
+  const labelOf = (column: number) => {
+    const field = fields.find((field) => props.preview.mapping[field] === column)
+    return field ? text().importing.fields[field] : (props.preview.labels[column] ?? "")
+  }
   const cell = (row: Row, column: number) => {
     const problems = row.problems.filter((problem) => problem.column === column)
     const level = problems.some((problem) => problem.level === "error") ? "error" : "warning"
     return (
       <Show when={problems.length > 0} fallback={row.cells[column] ?? ""}>
-        <div class={`marked marked-${level}`}>
-          <span class="marked-value">{row.cells[column] || "–"}</span>
-          <ul>
-            <For each={problems}>
-              {(problem) => (
-                <li class={`cell-mark cell-mark-${problem.level}`}>
-                  <Icon name={problem.level === "error" ? "close" : "alert"} />
-                  <span>
-                    <span class="visually-hidden">{words()[problem.level]}: </span>
-                    {sentence(problem)}
-                  </span>
-                </li>
-              )}
-            </For>
-          </ul>
-        </div>
+        <span class={`marked marked-${level}`} title={problems.map(sentence).join(" ")}>
+          {row.cells[column] || "–"}
+          <span class="visually-hidden"> ({words()[level]})</span>
+        </span>
       </Show>
     )
   }
+  /** What is wrong, beside the name: the cell it is about may be out of sight at the side. */
+  const notes = (row: Row) => (
+    <Show when={row.problems.length > 0} fallback="–">
+      <ul class="cell-marks">
+        <For each={row.problems}>
+          {(problem) => (
+            <li class={`cell-mark cell-mark-${problem.level}`}>
+              <Icon name={problem.level === "error" ? "close" : "alert"} />
+              <span>
+                <span class="visually-hidden">{words()[problem.level]}: </span>
+                <strong>{labelOf(problem.column)}</strong>: {sentence(problem)}
+              </span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
 
   /** Name first, then the other columns that are read, in the order of the file. */
   const columns = (): Column<Row>[] => {
@@ -70,6 +77,7 @@ export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => 
         header: text().participants.columns.state,
         cell: (row) => <Badge tone={tones[row.state]}>{words().states[row.state]}</Badge>,
       },
+      { key: "notes", header: words().notes, cell: notes },
       ...mapped.map(({ field, column }) => ({
         key: field,
         header: text().importing.fields[field],

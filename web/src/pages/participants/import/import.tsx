@@ -21,13 +21,17 @@ const Import = () => {
   const here = useHere()
   const words = () => text().importing
   const wizard = wizardOf(here.place(), me()?.account ?? "")
-  const jobs = createJobs(sourceOf(here.place))
+  const jobs = createJobs(sourceOf(here.place), here.may.print())
   const job = createMemo(() => jobs.all()?.find(({ id }) => id === wizard.job()))
 
   // An import at work is picked up, whoever began it and however this page was left.
   createEffect(() => {
     const active = jobs.active("import")
     if (active && active.id !== wizard.job()) wizard.follow(active.id)
+  })
+  // One that is no longer among the latest has nothing left to tell.
+  createEffect(() => {
+    if (wizard.job() !== undefined && jobs.all() && !job()) wizard.restart()
   })
   createEffect(() => {
     const now = job()

@@ -29,9 +29,31 @@ const types: Record<string, string> = {
 const typeOf = (file: File) =>
   types[file.name.split(".").pop()?.toLowerCase() ?? ""] ?? "application/octet-stream"
 
+/** The import that this tab follows, by the event: after a reload its end is still told. */
+const followed = {
+  key: ({ event }: Place) => `import ${event}`,
+  read: (place: Place) => {
+    try {
+      return sessionStorage.getItem(followed.key(place)) ?? undefined
+    } catch {
+      // Where storage is forbidden, only an import at work is picked up.
+      return undefined
+    }
+  },
+  write: (place: Place, job: string | undefined) => {
+    try {
+      if (job === undefined) sessionStorage.removeItem(followed.key(place))
+      else sessionStorage.setItem(followed.key(place), job)
+    } catch {
+      // As above.
+    }
+  },
+}
+
 /** An import on its way from file to job. It outlives the page, so that going away and coming back loses nothing. */
 const createWizard = (place: Place) => {
-  const [step, setStep] = createSignal<Step>(steps.upload)
+  const known = followed.read(place)
+  const [step, setStep] = createSignal<Step>(known === undefined ? steps.upload : steps.run)
   const [file, setFile] = createSignal<File>()
   const [uploaded, setUploaded] = createSignal<{ id: string; file: File }>()
   const [layout, setLayout] = createSignal<Layout>({})
@@ -39,7 +61,7 @@ const createWizard = (place: Place) => {
   const [chosen, setChosen] = createSignal<ReadonlySet<Field>>(new Set<Field>())
   const [problem, setProblem] = createSignal<ApiError>()
   const [waiting, setWaiting] = createSignal<Waiting>()
-  const [job, setJob] = createSignal<string>()
+  const [job, setJob] = createSignal(known)
   let reading: AbortController | undefined
 
   const failed = (error: unknown) => {
@@ -156,12 +178,14 @@ const createWizard = (place: Place) => {
         body: { upload: untrack(uploaded)?.id ?? "", ...untrack(layout) },
         timeout: 60_000,
       }),
-    follow: (id: string) =>
+    follow: (id: string) => {
+      followed.write(place, id)
       batch(() => {
         setJob(id)
         setStep(steps.run)
         setProblem(undefined)
-      }),
+      })
+    },
     /** The import is over, and with it the upload: nothing of the file is kept. */
     finish: () =>
       batch(() => {
@@ -172,12 +196,14 @@ const createWizard = (place: Place) => {
         setLayout({})
         setChosen(new Set<Field>())
       }),
-    restart: () =>
+    restart: () => {
+      followed.write(place, undefined)
       batch(() => {
         setJob(undefined)
         setProblem(undefined)
         setStep(steps.upload)
-      }),
+      })
+    },
   }
 }
 

@@ -15,11 +15,12 @@ import { toast } from "../../../ui/Toast.tsx"
 import type { Here } from "../here.ts"
 import { regionName, unsurName } from "../labels.ts"
 import { History } from "./History.tsx"
+import { ParticipantForm } from "./ParticipantForm.tsx"
 import { StateBadge } from "./PeopleTable.tsx"
 import type { Row as Person } from "./roster.ts"
 import { Share } from "./Share.tsx"
 
-type Asked = "reissue" | "cancel"
+type Asked = "reissue" | "cancel" | "correct" | "erase"
 
 /** All that an organiser sees of one participant, and what can be done for them. */
 export const Details = (props: {
@@ -54,7 +55,16 @@ export const Details = (props: {
       words().reissued,
     ),
   )
+  const erase = createAction(async () => {
+    await call("POST /api/offices/:office/events/:event/participants/:ticket/erase", { params: params() })
+    take(
+      await call("GET /api/offices/:office/events/:event/participants/:ticket", { params: params() }),
+      words().erased,
+    )
+  })
+  const isErased = () => props.row.name === ""
   const ask = (what: Asked) => {
+    erase.reset()
     cancel.reset()
     reissue.reset()
     setAsked(what)
@@ -78,7 +88,7 @@ export const Details = (props: {
           <Show when={props.row.state === "cancelled"}>
             <Notice tone="warning">{words().cancelled}</Notice>
           </Show>
-          <Show when={props.here.may.organise() && props.row.state !== "cancelled"}>
+          <Show when={props.here.may.organise() && props.row.state !== "cancelled" && !isErased()}>
             <Share params={params()} hasPhone={props.row.phoneEnd !== undefined} />
           </Show>
           <Facts
@@ -106,18 +116,55 @@ export const Details = (props: {
             </Loaded>
           </Show>
           <History row={props.row} zone={props.here.event().zone} />
-          <Show when={props.here.may.organise() && props.row.state !== "cancelled"}>
+          <Show when={props.here.may.organise()}>
             <Row>
-              <Button icon="refresh" onClick={() => ask("reissue")}>
-                {words().reissue}
-              </Button>
-              <Button icon="trash" class="button-warn" onClick={() => ask("cancel")}>
-                {words().cancel}
-              </Button>
+              <Show when={details.state === "ready" && !isErased()}>
+                <Button icon="edit" onClick={() => ask("correct")}>
+                  {words().correct}
+                </Button>
+              </Show>
+              <Show when={props.row.state !== "cancelled"}>
+                <Button icon="refresh" onClick={() => ask("reissue")}>
+                  {words().reissue}
+                </Button>
+                <Button icon="close" class="button-warn" onClick={() => ask("cancel")}>
+                  {words().cancel}
+                </Button>
+              </Show>
+              <Show when={props.here.may.own() && !isErased()}>
+                <Button icon="trash" class="button-warn" onClick={() => ask("erase")}>
+                  {words().erase}
+                </Button>
+              </Show>
             </Row>
           </Show>
         </Stack>
       </Dialog>
+      <ParticipantForm
+        open={asked() === "correct"}
+        place={props.here.place()}
+        region={props.here.event().region}
+        before={details.state === "ready" ? details() : undefined}
+        onClose={() => setAsked(undefined)}
+        onSaved={(after) => {
+          mutate(after)
+          props.onChange(after)
+        }}
+      />
+      <ConfirmDialog
+        open={asked() === "erase"}
+        title={words().eraseTitle(props.row.titledName)}
+        confirm={words().erase}
+        danger
+        busy={erase.busy()}
+        onConfirm={() => void erase.run()}
+        onClose={() => setAsked(undefined)}
+      >
+        <p>{words().eraseBody}</p>
+        <Show when={erase.error()}>
+          <Notice tone="danger">{erase.error()}</Notice>
+        </Show>
+      </ConfirmDialog>
       <ConfirmDialog
         open={asked() === "reissue"}
         title={words().reissueTitle(props.row.titledName)}

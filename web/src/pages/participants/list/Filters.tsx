@@ -72,7 +72,6 @@ export const Filters = (props: {
         </Field>
         <Button
           class="filters-toggle"
-          icon="settings"
           aria-expanded={open()}
           aria-controls={id}
           onClick={() => setOpen((was) => !was)}

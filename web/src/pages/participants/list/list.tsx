@@ -13,11 +13,11 @@ import { isActive, type Job, createJobs, sourceOf } from "../jobs.ts"
 import { JobStatus } from "../JobStatus.tsx"
 import { Pager, pageOf } from "../Pager.tsx"
 import { Section } from "../Section.tsx"
-import { AddParticipant } from "./AddParticipant.tsx"
 import { ExportButton } from "./ExportButton.tsx"
 import { Details } from "./Details.tsx"
 import { Filters } from "./Filters.tsx"
 import { PeopleTable } from "./PeopleTable.tsx"
+import { ParticipantForm } from "./ParticipantForm.tsx"
 import { createRoster, type Row as Person } from "./roster.ts"
 import * as Search from "./search.ts"
 import { SendTickets } from "./SendTickets.tsx"
@@ -28,7 +28,7 @@ const PAGE = 50
 const List = () => {
   const here = useHere()
   const roster = createRoster(here)
-  const jobs = createJobs(sourceOf(here.place))
+  const jobs = createJobs(sourceOf(here.place), here.may.print())
   const [wanted, setWanted] = createSignal(Search.everything)
   const [sort, setSort] = createSignal<Sort>({ key: "name", direction: "asc" })
   const [page, setPage] = createSignal(0)
@@ -151,7 +151,7 @@ const List = () => {
                   <Filters rows={rows()} wanted={wanted()} onChange={setWanted} />
                   <Row>
                     <p class="people-count" role="status">
-                      {found().length === registered() && wanted() === Search.everything
+                      {found().length === registered()
                         ? words().countAll(number(registered()))
                         : words().count(number(found().length), number(registered()))}
                     </p>
@@ -190,12 +190,12 @@ const List = () => {
           <Details row={row()} here={here} onClose={() => setOpen(undefined)} onChange={roster.put} />
         )}
       </Show>
-      <AddParticipant
+      <ParticipantForm
         open={adding()}
         place={here.place()}
         region={here.event().region}
         onClose={() => setAdding(false)}
-        onAdded={(line) => {
+        onSaved={(line) => {
           roster.put(line)
           setOpen(line.ticket)
         }}

@@ -106,9 +106,9 @@ const Live = () => {
   return (
     <Section
       title={words().title}
-      lead={<Show when={readAt()}>{updated()}</Show>}
+      lead={<Show when={readAt() && failure() === undefined}>{updated()}</Show>}
       actions={
-        <Button icon="chart" onClick={() => setProjecting(true)} disabled={!view()}>
+        <Button icon="chart" onClick={() => setProjecting(true)} disabled={!view()?.registered}>
           {words().projector}
         </Button>
       }
@@ -145,10 +145,10 @@ const Live = () => {
           {(now) => (
             <>
               <Show when={failure() !== undefined}>
-                <Notice tone="warning">{errorText(failure())}</Notice>
+                <Notice tone="warning">{updated()}</Notice>
               </Show>
               <Show
-                when={now().registered > 0 || now().present > 0}
+                when={now().registered > 0}
                 fallback={
                   <Card>
                     <Empty

@@ -1,6 +1,8 @@
-import type { Line } from "@setiakawan/core/participants"
-import { createMemo, createSignal, Show } from "solid-js"
+import type { Details as DetailsSchema, Line } from "@setiakawan/core/participants"
+import * as Writing from "@setiakawan/core/writing"
+import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from "solid-js"
 import { createStore } from "solid-js/store"
+import type * as v from "valibot"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
@@ -45,16 +47,33 @@ const bodyOf = (form: Form) => {
   return { name, unsur, part, ...(given as Partial<Omit<typeof optional, "sex">> & { sex?: Sex }) }
 }
 
-/** The desk's form: registers somebody who stands there. */
-export const AddParticipant = (props: {
+type Details = v.InferOutput<typeof DetailsSchema>
+
+/** The form as a participant is known; NIK and NIP are not shown again, and stay when they are left empty. */
+const formOf = (before: Details | undefined): Form => {
+  if (!before) return { ...empty }
+  const { name, unsur, part, titleBefore = "", titleAfter = "", sex = "", email = "" } = before
+  const { birthPlace = "", birthDate = "", instansi = "", position = "", address = "", region = "" } = before
+  const phone = before.phone ? Writing.phone(before.phone) : ""
+  const titles = { titleBefore, titleAfter }
+  const birth = { birthPlace, birthDate }
+  const rest = { instansi, position, address, region }
+  return { ...empty, name, unsur, part, ...titles, sex, phone, email, ...birth, ...rest }
+}
+
+/** The desk's form: registers somebody who stands there, or corrects what is recorded of them. */
+export const ParticipantForm = (props: {
   open: boolean
   place: Place
   /** The event's region: its province's kabupaten/kota come first. */
   region: string
+  /** Whom to correct; somebody new without it. */
+  before?: Details | undefined
   onClose: () => void
-  onAdded: (line: Line) => void
+  onSaved: (line: Details) => void
 }) => {
   const words = () => text().participants.form
+  const id = createUniqueId()
   const [form, setForm] = createStore<Form>({ ...empty })
   const [tried, setTried] = createSignal(false)
   let element: HTMLFormElement | undefined
@@ -62,28 +81,39 @@ export const AddParticipant = (props: {
   const regions = createMemo(() => regencyOptions(props.region))
   const set = (field: keyof Form) => (value: string) => setForm(field, value as never)
 
-  const add = createAction((body: ReturnType<typeof bodyOf>) =>
-    call("POST /api/offices/:office/events/:event/participants", { params: props.place, body }),
+  createEffect(
+    on(
+      () => props.open,
+      (open) => open && setForm(formOf(props.before)),
+    ),
+  )
+
+  const save = createAction((body: ReturnType<typeof bodyOf>) =>
+    props.before
+      ? call("PUT /api/offices/:office/events/:event/participants/:ticket", {
+          params: { ...props.place, ticket: props.before.ticket },
+          body,
+        })
+      : call("POST /api/offices/:office/events/:event/participants", { params: props.place, body }),
   )
   const missing = (field: "name" | "unsur") =>
     tried() && form[field].trim() === "" ? text().errors.fields.required : ""
-  const wrong = (field: keyof Form) => add.fieldError(field)
+  const wrong = (field: keyof Form) => save.fieldError(field)
 
   const close = () => {
-    setForm({ ...empty })
     setTried(false)
-    add.reset()
+    save.reset()
     props.onClose()
   }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     const complete = form.name.trim() !== "" && form.unsur !== ""
-    const added = complete ? await add.run(bodyOf(form)) : undefined
-    if (added) {
-      toast.success(words().done(added.titledName))
+    const saved = complete ? await save.run(bodyOf(form)) : undefined
+    if (saved) {
+      toast.success(props.before ? words().corrected : words().done(saved.titledName))
       close()
-      props.onAdded(added)
+      props.onSaved(saved)
     } else if (element) focusFirstInvalid(element)
   }
   const sexes = () => (["L", "P"] as const).map((value) => ({ value, label: words().sexes[value] }))
@@ -97,19 +127,19 @@ export const AddParticipant = (props: {
     <Dialog
       open={props.open}
       wide
-      title={words().title}
-      onClose={() => !add.busy() && close()}
+      title={props.before ? words().correctTitle : words().title}
+      onClose={() => !save.busy() && close()}
       actions={
         <>
           <Button onClick={close}>{text().common.cancel}</Button>
-          <Button variant="primary" type="submit" form="add-participant" busy={add.busy()}>
-            {words().submit}
+          <Button variant="primary" type="submit" form={id} busy={save.busy()}>
+            {props.before ? text().common.save : words().submit}
           </Button>
         </>
       }
     >
       <form
-        id="add-participant"
+        id={id}
         novalidate
         autocomplete="off"
         ref={(form) => {
@@ -118,9 +148,9 @@ export const AddParticipant = (props: {
         onSubmit={(event) => void submit(event)}
       >
         <Stack gap={6}>
-          <p class="quiet">{words().lead}</p>
-          <Show when={add.error()}>
-            <Notice tone="danger">{add.error()}</Notice>
+          <p class="quiet">{props.before ? words().correctLead : words().lead}</p>
+          <Show when={save.error()}>
+            <Notice tone="danger">{save.error()}</Notice>
           </Show>
           <Field
             label={words().name}
@@ -165,10 +195,18 @@ export const AddParticipant = (props: {
           <details class="fold">
             <summary>{words().more}</summary>
             <FieldGrid>
-              <Field label={words().nik} hint={words().nikHint} error={wrong("nik")}>
+              <Field
+                label={words().nik}
+                hint={props.before ? words().keptHint(props.before.nik ?? "") : words().nikHint}
+                error={wrong("nik")}
+              >
                 <TextInput value={form.nik} onChange={set("nik")} inputmode="numeric" maxlength={24} />
               </Field>
-              <Field label={words().nip} hint={words().nipHint} error={wrong("nip")}>
+              <Field
+                label={words().nip}
+                hint={props.before ? words().keptHint("") : words().nipHint}
+                error={wrong("nip")}
+              >
                 <TextInput value={form.nip} onChange={set("nip")} inputmode="numeric" maxlength={24} />
               </Field>
               <Field label={words().birthPlace} error={wrong("birthPlace")}>
