@@ -8,6 +8,8 @@ export type LoadedProps<Value> = {
   retry: () => unknown
   /** In its place while it is on the way; some grey lines unless told. */
   skeleton?: JSX.Element | undefined
+  /** Above the words of a failure: the header of a page that has none without the value. */
+  failed?: JSX.Element | undefined
   children: (value: Accessor<NonNullable<Value>>) => JSX.Element
 }
 
@@ -23,6 +25,7 @@ export const Loaded = <Value,>(props: LoadedProps<Value>) => {
   return (
     <Switch fallback={props.skeleton ?? <Skeleton lines={4} />}>
       <Match when={props.of.state === "errored"}>
+        {props.failed}
         <ErrorState message={errorText(props.of.error)} onRetry={() => void props.retry()} />
       </Match>
       <Match when={value()}>{(found) => props.children(found)}</Match>

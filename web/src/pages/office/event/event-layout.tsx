@@ -34,7 +34,12 @@ const EventLayout = (props: RouteSectionProps) => {
     href: (page = "") => office.href(`acara/${now().event.id}${page && `/${page}`}`),
   })
   return (
-    <Loaded of={loaded} retry={refetch} skeleton={<PageSkeleton />}>
+    <Loaded
+      of={loaded}
+      retry={refetch}
+      skeleton={<PageSkeleton />}
+      failed={<PageHeader title={text().office.nav.events} crumbs={crumbs(office.href())} />}
+    >
       {(now) => {
         const here = place(now)
         return (
@@ -47,6 +52,8 @@ const EventLayout = (props: RouteSectionProps) => {
     </Loaded>
   )
 }
+
+const crumbs = (href: string) => [{ href, label: text().office.nav.events }]
 
 const Header = (props: { place: EventPlace }) => {
   const office = useOffice()
@@ -68,7 +75,7 @@ const Header = (props: { place: EventPlace }) => {
     <>
       <PageHeader
         title={event().name}
-        crumbs={[{ href: office.href(), label: text().office.nav.events }]}
+        crumbs={crumbs(office.href())}
         status={<StateBadge state={event().state} />}
         lead={
           <>

@@ -173,9 +173,6 @@ const AddGrant = (props: { open: boolean; onClose: () => void; onAdded: () => vo
         }}
       >
         <Stack gap={6}>
-          <Show when={add.error() && !add.fieldError("guest")}>
-            <Notice tone="danger">{add.error()}</Notice>
-          </Show>
           <Field
             label={words().guest}
             hint={words().guestHint}
@@ -194,6 +191,9 @@ const AddGrant = (props: { open: boolean; onClose: () => void; onAdded: () => vo
               detail: text().office.roleDetails[value],
             }))}
           />
+          <Show when={add.error() && !add.fieldError("guest")}>
+            <Notice tone="danger">{add.error()}</Notice>
+          </Show>
         </Stack>
       </form>
     </Dialog>

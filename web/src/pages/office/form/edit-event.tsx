@@ -24,6 +24,7 @@ const EditEvent = () => {
     <Loaded
       of={event}
       retry={refetch}
+      failed={<PageHeader title={text().event.form.edit} />}
       skeleton={
         <>
           <PageHeader title={text().event.form.edit} />

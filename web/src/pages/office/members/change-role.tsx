@@ -72,12 +72,13 @@ export const ChangeRole = (props: ChangeRoleProps) => {
       <Show when={props.member}>
         {(member) => (
           <Stack gap={6}>
-            <Show when={problem()}>
-              <Notice tone="danger">{problem()}</Notice>
-            </Show>
             <RoleChoice value={role()} onChange={setRole} />
             <Show when={givesUpOwnership(member())}>
               <Notice tone="warning">{words().losingOwn}</Notice>
+            </Show>
+            {/* Last, beside the buttons: the list of roles is longer than a phone. */}
+            <Show when={problem()}>
+              <Notice tone="danger">{problem()}</Notice>
             </Show>
           </Stack>
         )}

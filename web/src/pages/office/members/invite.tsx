@@ -83,9 +83,6 @@ export const Invite = (props: InviteProps) => {
             }}
           >
             <Stack gap={6}>
-              <Show when={general()}>
-                <Notice tone="danger">{general()}</Notice>
-              </Show>
               <Field label={words().name} required error={invite.fieldError("name")}>
                 <TextInput value={name()} onChange={setName} maxlength={120} autocomplete="off" />
               </Field>
@@ -105,6 +102,9 @@ export const Invite = (props: InviteProps) => {
                 />
               </Field>
               <RoleChoice value={role()} onChange={setRole} />
+              <Show when={general()}>
+                <Notice tone="danger">{general()}</Notice>
+              </Show>
               {/* Enter in a field sends the form only where it has a button of its own. */}
               <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true" />
             </Stack>

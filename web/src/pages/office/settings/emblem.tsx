@@ -65,7 +65,7 @@ export const Emblem = (props: { office: Office; onSaved: (office: Office) => voi
           error={wrongKind() ? words().emblemKind : save.error()}
           disabled={save.busy()}
         />
-        <Show when={preview()}>
+        <Show when={!wrongKind() && preview()}>
           {(address) => (
             <div class="emblem-preview">
               <img src={address()} alt={words().emblemPreview} onError={() => setWrongKind(true)} />

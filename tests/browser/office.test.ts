@@ -1,0 +1,90 @@
+import * as Mail from "@setiakawan/local/mail"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { codeFor } from "../host.ts"
+import { launch, type Site, startSite } from "./browser.ts"
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await launch()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** Types the address and the code of its letter, as a person does. */
+const signIn = async (page: Page) => {
+  const outbox = site.outbox ?? ""
+  const known = await Mail.letters(outbox)
+  await page.getByLabel("Alamat e-mail").fill(site.owner.email)
+  await page.getByRole("button", { name: "Kirim kode" }).click()
+  const field = page.getByLabel("Kode enam angka")
+  await field.waitFor()
+  await field.fill(await codeFor(outbox, site.owner.email, known))
+}
+
+test("an owner signs in, writes an event down and publishes it, and gets the link to pass on", async () => {
+  const page = await browser.newPage()
+  const wanted = `${site.origin}/kantor/${site.office}/acara/baru`
+  await page.goto(wanted)
+  await signIn(page)
+  await page.waitForURL(wanted)
+
+  await page.getByRole("button", { name: "Simpan sebagai draf" }).click()
+  await page.getByText("Ada 6 isian yang perlu diperbaiki.").waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true")
+
+  await page.getByLabel("Nama acara").fill("Rakor Bidang Kesejahteraan Sosial")
+  await page.getByLabel("Jenis").selectOption("rakor")
+  await page.getByLabel("Tempat*").fill("Kantor Dinas Sosial")
+  await page.getByRole("combobox", { name: "Kabupaten/kota" }).fill("samarinda")
+  await page.keyboard.press("Enter")
+  await page.getByLabel("Tanggal mulai").fill("2030-04-06")
+  await page.getByLabel("Pukul mulai").fill("09:00")
+  await page.getByLabel("Kapasitas").fill("1.200")
+  await page.getByRole("button", { name: "Simpan sebagai draf" }).click()
+
+  await page.getByRole("heading", { name: "Rakor Bidang Kesejahteraan Sosial" }).waitFor()
+  // Samarinda's clocks are WITA's, though the office's are not.
+  await page.getByText("Sabtu, 6 April 2030, 09.00 s.d. 15.00 WITA").waitFor()
+  expect(await page.getByText("Tautan pendaftaran").count()).toBe(0)
+  await page.getByRole("button", { name: "Terbitkan" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Terbitkan" }).click()
+
+  const link = page.locator(".public-link-url a")
+  await link.waitFor()
+  const address = (await link.textContent()) ?? ""
+  expect(address).toMatch(new RegExp(`^${site.origin}/d/[0-9A-HJKMNP-TV-Z]{8}$`))
+  const visitor = await browser.newPage()
+  await visitor.goto(address)
+  await visitor.getByRole("heading", { name: "Rakor Bidang Kesejahteraan Sosial" }).waitFor()
+})
+
+test("what was typed is not lost when another page is opened, or when the session ends", async () => {
+  const event = await site.newEvent()
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const form = `${site.origin}/kantor/${site.office}/acara/${event.id}/ubah`
+  await page.goto(form)
+  await signIn(page)
+  const theme = page.getByLabel("Tema")
+  await theme.fill("Data mutakhir, bantuan tepat sasaran")
+
+  await page.getByRole("link", { name: "Anggota" }).click()
+  await page.getByRole("button", { name: "Tetap di sini" }).click()
+  expect(page.url()).toBe(form)
+
+  await context.clearCookies()
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.waitForURL(/\/masuk\?ke=/)
+  await signIn(page)
+  await theme.waitFor()
+  expect(await theme.inputValue()).toBe("Data mutakhir, bantuan tepat sasaran")
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("Perubahan tersimpan.").waitFor()
+})
