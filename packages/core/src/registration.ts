@@ -380,20 +380,26 @@ export const reissue = async (
   return after
 }
 
-/** Notes that the ticket was sent by e-mail. */
-export const markMailed = async (context: OfficeContext, registration: Registration): Promise<void> =>
-  context.table.write(
-    Table.update(Registration, registration, {
-      set: { mailedAt: instant(context) },
-      condition: Table.present,
-    }),
-    Audit.write(context, {
-      event: registration.event,
-      action: "registration.mail",
-      subject: registration.ticket,
-      fields: ["mailedAt"],
-    }),
-  )
+/** Notes that this issue of the ticket was sent by e-mail; one that was issued anew meanwhile is still to be sent. */
+export const markMailed = async (context: OfficeContext, registration: Registration): Promise<void> => {
+  try {
+    await context.table.write(
+      Table.update(Registration, registration, {
+        set: { mailedAt: instant(context) },
+        add: { revision: 1 },
+        condition: { expression: "issue = :issue", values: { ":issue": registration.issue } },
+      }),
+      Audit.write(context, {
+        event: registration.event,
+        action: "registration.mail",
+        subject: registration.ticket,
+        fields: ["mailedAt"],
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
+}
 
 /** The URL inside a ticket's QR. */
 export const ticketUrl = (

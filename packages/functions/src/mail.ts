@@ -4,12 +4,37 @@ import type { SendMailOptions } from "nodemailer"
 /** What carries a composed message: a nodemailer transporter over SMTP, SES or a folder. */
 export type Transport = { sendMail(message: SendMailOptions): Promise<unknown> }
 
-/** Mail over a transport, from one address of ours: `Setiakawan <hadir@example.go.id>`. */
+/** The mail server took no letter to this address: for good, or for now (a full mailbox, greylisting). */
+export class RecipientRefused extends Error {
+  readonly permanent: boolean
+  constructor(permanent: boolean) {
+    super("mail: recipient refused")
+    this.name = "RecipientRefused"
+    this.permanent = permanent
+  }
+}
+
+/**
+ * Mail over a transport, from one address of ours: `Setiakawan <hadir@example.go.id>`. Throws RecipientRefused when
+ * it is the recipient whom the server refuses; whatever else goes wrong concerns every letter.
+ */
 export const send =
   (transport: Transport, from: string): Mail["send"] =>
   async (letter) => {
-    await transport.sendMail(compose(letter, from))
+    try {
+      await transport.sendMail(compose(letter, from))
+    } catch (error) {
+      throw refusal(error) ?? error
+    }
   }
+
+/** A reply of 4xx or 5xx to the recipient (RFC 5321, 4.2.1), as nodemailer tells it: its message quotes the address. */
+const refusal = (error: unknown): RecipientRefused | undefined => {
+  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
+  const refused = code === "EENVELOPE" && command === "RCPT TO" && responseCode !== undefined
+  // 421: the server is about to close, whoever the recipient is.
+  return refused && responseCode !== 421 ? new RecipientRefused(responseCode >= 500) : undefined
+}
 
 /**
  * A letter as nodemailer takes it. Throws when an address, subject or name could start a header or a recipient of

@@ -4,6 +4,7 @@ import * as Job from "@setiakawan/core/job"
 import * as SignIn from "@setiakawan/core/sign-in"
 import { mailOne } from "./jobs/mail-tickets.ts"
 import { steps } from "./jobs/steps.ts"
+import { RecipientRefused } from "./mail.ts"
 
 /** How long one call works on a job before it hands over to the next, far below a function's limit. */
 const budget = 20_000
@@ -25,11 +26,12 @@ export const giveUp = async (context: Context, message: Message): Promise<void> 
   if (message.kind === "job") await Job.abandon(context, message)
 }
 
-/** A message about something that is gone is done with. */
+/** A message about something that is gone, or to an address that takes no letters, is done with. */
 const gone = async (work: Promise<void>): Promise<void> => {
   try {
     await work
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    const done = error instanceof Refusal || (error instanceof RecipientRefused && error.permanent)
+    if (!done) throw error
   }
 }

@@ -8,6 +8,7 @@ import * as Person from "@setiakawan/core/person"
 import * as Registration from "@setiakawan/core/registration"
 import * as Writing from "@setiakawan/core/writing"
 import { calendar } from "../calendar.ts"
+import { RecipientRefused } from "../mail.ts"
 import * as TicketFiles from "../ticket-files.ts"
 
 const lettersAStep = 25
@@ -30,8 +31,14 @@ export const mailTickets: Step = async (context, job) => {
     if (registration.state === "cancelled" || registration.mailedAt) count("skipped")
     else if (!person?.email) count("withoutAddress")
     else {
-      await mailTicket(context, event, registration, person)
-      count("sent")
+      try {
+        await mailTicket(context, event, registration, person)
+        count("sent")
+      } catch (error) {
+        // One wrong address must not keep the others from their letters; a later job tries again.
+        if (!(error instanceof RecipientRefused)) throw error
+        count(error.permanent ? "undeliverable" : "postponed")
+      }
     }
   }
   return {
