@@ -89,3 +89,35 @@ test("erasing a person changes no count and frees their identities", async () =>
   expect(JSON.stringify(items)).not.toMatch(/muktabar|0812/i)
   await Participants.add(scope, event, { ...person, nik: "3673014507900001" })
 })
+
+test("somebody who came with the NIK of another person can be corrected, and the NIK stays where it is held", async () => {
+  const { event, scope, ticket } = await setting()
+  const flagged = await Participants.add(scope, event, {
+    name: "Citra Dewi",
+    unsur: "psm",
+    nik: "3673014507900001",
+    phone: "081234567899",
+  })
+  expect(flagged.attention).toBe("nik_in_use")
+  const corrected = { name: "Citra Dewi", unsur: "tksk", phone: "081234567899" }
+  await Correction.correct(scope, event, flagged.ticket, corrected)
+  expect(await Participants.details(scope, event, flagged.ticket)).toMatchObject({ unsur: "tksk" })
+  // Their own NIK replaces it; the first holder still cannot be doubled.
+  await Correction.correct(scope, event, flagged.ticket, { ...corrected, nik: "3673014507900002" })
+  await expect(Participants.add(scope, event, { ...person, nik: "3673014507900001" })).rejects.toMatchObject({
+    code: "already_registered",
+  })
+  expect(await Participants.details(scope, event, ticket)).toMatchObject({ name: "Almuktabar" })
+})
+
+test("the audit names a sealed field only when it changed", async () => {
+  const { event, scope, ticket } = await setting()
+  const nip = "198609262015051001"
+  await Correction.correct(scope, event, ticket, { ...person, nip })
+  const again = { ...person, nip, nik: "3673014507900001", position: "Ketua" }
+  await Correction.correct(scope, event, ticket, again)
+  const entries = (await Audit.list(scope, { event })).items.filter(
+    ({ action }) => action === "registration.correct",
+  )
+  expect(entries.map(({ fields }) => fields.join()).toSorted()).toEqual(["nip", "position"])
+})

@@ -25,9 +25,12 @@ export const correct = async (
   const { unsur, region, part, ...draft } = Input.parse(CorrectInput, input)
   const registration = await Registration.get(context, event, ticket)
   const before = await Person.get(context, registration.person)
-  const nik = draft.nik ?? (await Person.unseal(context, before, "nik"))
-  const nip = draft.nip ?? (await Person.unseal(context, before, "nip"))
-  const whole = { ...draft, ...(nik ? { nik } : {}), ...(nip ? { nip } : {}) }
+  const was: Person.Draft = {
+    ...before,
+    nik: await Person.unseal(context, before, "nik"),
+    nip: await Person.unseal(context, before, "nip"),
+  }
+  const whole: Person.Draft = { ...draft, nik: draft.nik ?? was.nik, nip: draft.nip ?? was.nip }
   const after = {
     ...registration,
     unsur,
@@ -37,7 +40,13 @@ export const correct = async (
     revision: registration.revision + 1,
   }
   const moved = unsur !== registration.unsur || region !== registration.region
-  const person = await Person.replaceWrites(context, before, whole, region)
+  const person = await Person.replaceWrites(
+    context,
+    before,
+    { draft: was, region: registration.region },
+    whole,
+    region,
+  )
   const writes = [
     ...person,
     Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
@@ -49,11 +58,7 @@ export const correct = async (
       action: "registration.correct",
       subject: ticket,
       fields: [
-        ...Table.changedFields(
-          before,
-          { ...before, ...whole, nik: draft.nik ? "" : before.nik },
-          Person.Draft.entries,
-        ),
+        ...Table.changedFields(was, whole, Person.Draft.entries),
         ...Table.changedFields(registration, after, { unsur, region, part }),
       ],
     }),

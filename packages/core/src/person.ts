@@ -135,15 +135,24 @@ export const createWrites = async (
   ),
 ]
 
-/** The writes that replace a person's values and the identities that follow from them. */
+/**
+ * The writes that replace a person's values and the identities that follow from them. An identity that the person had
+ * by their old values (`was`) and that somebody else holds stays with whoever holds it.
+ */
 export const replaceWrites = async (
   context: OfficeContext,
   before: Person,
+  was: { draft: Draft; region: string | undefined },
   draft: Draft,
   region: string | undefined,
 ): Promise<Table.Write[]> => {
+  const known = await identitiesOf(context, was.draft, was.region)
   const { nik, other } = await identitiesOf(context, draft, region)
-  const identities = [nik, other].filter((hash) => hash !== undefined)
+  const identities = [nik, other].filter(
+    (hash) =>
+      hash !== undefined &&
+      (before.identities.includes(hash) || (hash !== known.nik && hash !== known.other)),
+  ) as string[]
   const after = await record(context, before.id, draft, identities, before.createdAt, before.revision + 1)
   const { office } = context
   return [
