@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs"
 import { open } from "node:fs/promises"
 import { join } from "node:path"
 import * as Office from "@setiakawan/core/office"
@@ -10,6 +9,7 @@ import { type Browser, chromium, type Page } from "playwright-core"
 import { eventInput, officeInput } from "../client.ts"
 import { testFolder } from "../database.ts"
 import { codeFor, type TestHost, testHost } from "../host.ts"
+import { launchOptions } from "../tools.ts"
 
 /** A cheap phone, held upright. */
 export const phone = { width: 360, height: 740 }
@@ -48,12 +48,9 @@ export const startSite = async (): Promise<Site> => {
 }
 
 /** A Chromium without a window; with `camera`, what its camera sees is the film of `fakeCamera`. */
-export const launch = ({ camera }: { camera?: string } = {}): Promise<Browser> =>
-  chromium.launch({
-    executablePath: executable(),
-    args: [
-      // The sandbox needs a user of its own, which a container seldom has.
-      "--no-sandbox",
+export const launch = async ({ camera }: { camera?: string } = {}): Promise<Browser> =>
+  chromium.launch(
+    await launchOptions([
       "--disable-background-networking",
       ...(camera
         ? [
@@ -62,19 +59,8 @@ export const launch = ({ camera }: { camera?: string } = {}): Promise<Browser> =
             `--use-file-for-fake-video-capture=${camera}`,
           ]
         : []),
-    ],
-  })
-
-const executable = (): string => {
-  const found = [
-    process.env.CHROMIUM,
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-  ].find((path) => path !== undefined && existsSync(path))
-  if (!found) throw new Error("no Chromium found; install Debian's package chromium, or name one by CHROMIUM")
-  return found
-}
+    ]),
+  )
 
 /** Signs the page's browser in, by the code in the letter: the cookies are the browser's own. */
 export const signIn = async (page: Page, site: Site, email: string): Promise<void> => {

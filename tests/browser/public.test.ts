@@ -10,6 +10,7 @@ import * as Signing from "@setiakawan/core/signing"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { testFolder } from "../database.ts"
+import { ensure } from "../tools.ts"
 import { launch, phone, type Site, startSite } from "./browser.ts"
 
 let site: Site
@@ -17,6 +18,7 @@ let browser: Browser
 let event: Event
 
 beforeAll(async () => {
+  await ensure(["zbarimg"])
   site = await startSite()
   event = await site.newEvent({ capacity: 3 })
   browser = await launch()

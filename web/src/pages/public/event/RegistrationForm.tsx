@@ -1,21 +1,23 @@
 import { useNavigate } from "@solidjs/router"
-import { createEffect, createMemo, createResource, createSignal, For, onCleanup, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, onCleanup, Show } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import { createAction } from "../../../api/action.ts"
 import { ApiError, call } from "../../../api/client.ts"
 import { fieldErrorText } from "../../../text/errors.ts"
 import { text } from "../../../text/text.ts"
-import { Button, LinkButton } from "../../../ui/Button.tsx"
+import { Button } from "../../../ui/Button.tsx"
 import { Combobox } from "../../../ui/Combobox.tsx"
 import { Field } from "../../../ui/Field.tsx"
-import { Select, TextInput } from "../../../ui/inputs.tsx"
+import { type Option, Select, TextInput } from "../../../ui/inputs.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import { Consent } from "./Consent.tsx"
 import * as Draft from "./draft.ts"
 import type { PublicEvent } from "./EventFace.tsx"
-import type { Body, FieldName, Filled } from "./rules.ts"
+import { ErrorSummary, Failure } from "./form-errors.tsx"
+import type { FieldName, Filled } from "./rules.ts"
+import { isLost, loadRules, send } from "./send.ts"
 
 const order: readonly FieldName[] = [
   "name",
@@ -29,22 +31,6 @@ const order: readonly FieldName[] = [
 ]
 /** Milliseconds of silence after which the page says that it is still waiting. */
 const SLOW = 6_000
-const TIMEOUT = 30_000
-const PAUSE = 1_500
-
-/** The rules are fetched once; a failure is forgotten, so that the next try fetches again. */
-let rules: Promise<typeof import("./rules.ts")> | undefined
-const loadRules = () => {
-  rules ??= import("./rules.ts").catch((error: unknown) => {
-    rules = undefined
-    throw error
-  })
-  return rules
-}
-
-/** No answer came: whether the registration was made is unknown, and sending it again finds out. */
-const isLost = (error: unknown) =>
-  error instanceof ApiError && (error.status === 0 || error.status >= 502) && error.code !== "aborted"
 
 /** The form of the public page. Its draft outlives a reload, a lost answer and a full battery, but not the tab. */
 export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void }) => {
@@ -56,13 +42,8 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
   const [errors, setErrors] = createStore<Partial<Record<FieldName, string>>>({})
   const [failure, setFailure] = createSignal<unknown>()
   const [slow, setSlow] = createSignal(false)
-  const [lists] = createResource(async () => {
-    const { regencies, unsur } = await loadRules()
-    return { regencies: regencies(props.event.region), unsur: unsur() }
-  })
-  // Reading a resource that failed throws; the form stays usable and fetches again when it is sent.
-  const list = <Name extends "regencies" | "unsur">(name: Name) =>
-    lists.error ? [] : (lists()?.[name] ?? [])
+  // No resource: the page shall be readable before the lists are here, and stay so when they do not come.
+  const [lists, setLists] = createSignal<Record<"regencies" | "unsur", Option[]>>()
   let summary: HTMLDivElement | undefined
   let form!: HTMLFormElement
 
@@ -81,18 +62,6 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
   const set = (name: FieldName) => (value: string | boolean) => {
     setFilled(name as "name", value as string)
     if (errors[name]) setErrors(name, undefined)
-  }
-
-  const send = async (body: Body) => {
-    const input = { params: { reference: reference() }, body: { ...body, request }, timeout: TIMEOUT }
-    const key = "POST /api/public/events/:reference/registrations"
-    try {
-      return await call(key, input)
-    } catch (error) {
-      if (!isLost(error) || !navigator.onLine) throw error
-      await new Promise((done) => setTimeout(done, PAUSE))
-      return call(key, input)
-    }
   }
 
   /** Opens the personal link here, so that its secret never stands in the address; the link itself if that fails. */
@@ -117,7 +86,7 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
         show(Object.fromEntries(said) as Partial<Record<FieldName, string>>)
         return
       }
-      const { ticket, link, email } = await send(checked.body)
+      const { ticket, link, email } = await send(reference(), { ...checked.body, request })
       Draft.forget(reference())
       await goToTicket(ticket, link, email)
     } catch (error) {
@@ -155,9 +124,20 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
     void register.run()
   }
 
+  const fetchLists = async () => {
+    if (lists()) return
+    const { regencies, unsur } = await loadRules()
+    setLists({ regencies: regencies(props.event.region), unsur: unsur() })
+  }
+  const tryLists = () => void fetchLists().catch(() => undefined)
+  tryLists()
+
   // Back on line after a lost answer: nothing is sent by itself, but the warning would be wrong.
   const [online, setOnline] = createSignal(navigator.onLine)
-  const follow = () => setOnline(navigator.onLine)
+  const follow = () => {
+    setOnline(navigator.onLine)
+    tryLists()
+  }
   window.addEventListener("online", follow)
   window.addEventListener("offline", follow)
   onCleanup(() => {
@@ -172,23 +152,12 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
       <form ref={form} onSubmit={submit} novalidate>
         <Stack gap={6}>
           <p class="form-lead">{words().lead}</p>
-          <Show when={wrong().length > 0}>
-            <div class="form-summary" ref={summary} tabindex={-1} role="alert">
-              <p class="form-summary-title">{words().summary(wrong().length)}</p>
-              <ul>
-                <For each={wrong()}>
-                  {(name) => (
-                    <li>
-                      <button type="button" onClick={() => focus(name)}>
-                        {name === "consent" ? words().consent.title : words().fields[name]}
-                      </button>
-                      : {errors[name]}
-                    </li>
-                  )}
-                </For>
-              </ul>
-            </div>
-          </Show>
+          <ErrorSummary
+            errors={errors}
+            names={wrong()}
+            ref={(element) => (summary = element)}
+            onFocus={focus}
+          />
           <div data-field="name">
             <Field label={words().fields.name} hint={words().fields.nameHint} error={errors.name} required>
               <TextInput value={filled.name} onChange={set("name")} autocomplete="name" maxlength={200} />
@@ -196,7 +165,7 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
           </div>
           <div data-field="unsur">
             <Field label={words().fields.unsur} hint={words().fields.unsurHint} error={errors.unsur} required>
-              <Select value={filled.unsur} onChange={set("unsur")} options={list("unsur")} />
+              <Select value={filled.unsur} onChange={set("unsur")} options={lists()?.unsur ?? []} />
             </Field>
           </div>
           <div data-field="instansi">
@@ -224,8 +193,8 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
               <Combobox
                 value={filled.region}
                 onChange={set("region")}
-                options={list("regencies")}
-                placeholder={lists.loading ? words().fields.regionLoading : undefined}
+                options={lists()?.regencies ?? []}
+                placeholder={lists() === undefined ? words().fields.regionLoading : undefined}
               />
             </Field>
           </div>
@@ -290,34 +259,6 @@ export const RegistrationForm = (props: { event: PublicEvent; onFull: () => void
         </Stack>
       </form>
     </Card>
-  )
-}
-
-const Failure = (props: { code: string; lost: boolean; online: boolean }) => {
-  const words = () => text().register
-  const other = () => {
-    const sentences: Record<string, string> = text().errors.codes
-    return sentences[props.code] ?? text().errors.fallback
-  }
-  return (
-    <Show
-      when={props.code === "already_registered"}
-      fallback={
-        <Notice tone="danger">
-          {props.lost ? (props.online ? words().lost : words().offline) : other()}
-        </Notice>
-      }
-    >
-      <Notice tone="warning">
-        <strong>{words().already.title}</strong>
-        <p>{words().already.body}</p>
-        <p>
-          <LinkButton href="/tiket" icon="ticket" size="small">
-            {words().myTicket}
-          </LinkButton>
-        </p>
-      </Notice>
-    </Show>
   )
 }
 
