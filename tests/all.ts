@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { buildWeb } from "@setiakawan/local/build"
@@ -59,7 +58,7 @@ const tool =
 
 /** SST unpacks the types of its configuration only on demand; kept until its version changes. */
 const unpackSst = async (): Promise<void> => {
-  const { version } = createRequire(import.meta.url)("sst/package.json") as { version: string }
+  const { version } = JSON.parse(await readFile(join(root, "node_modules/sst/package.json"), "utf8"))
   const unpacked = await readFile(join(root, ".sst/platform/version"), "utf8").catch(() => "")
   if (unpacked.trim() === version && existsSync(join(root, ".sst/platform/node_modules"))) return
   await run("sst", ["install", "--stage", "dev"], {
