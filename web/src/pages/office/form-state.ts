@@ -103,3 +103,11 @@ export const createForm = <Form extends object>(address: string, initial: Form):
 
 /** Forms are plain JSON. */
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(unwrap(value))) as Value
+
+/**
+ * Keeps Enter in a one-line field from sending a long form half-filled; on a phone's keyboard it is the large key at
+ * the corner. For the form's `onKeyDown`.
+ */
+export const keepEnter = (event: KeyboardEvent): void => {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault()
+}

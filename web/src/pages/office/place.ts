@@ -61,3 +61,6 @@ export const useSignOut = () => {
     }
   }
 }
+
+/** Puts the focus at the content's top, when what had it is gone. */
+export const focusMain = (): void => document.getElementById("main")?.focus({ preventScroll: true })

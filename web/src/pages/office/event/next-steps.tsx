@@ -26,6 +26,7 @@ type Step = {
 export const NextSteps = () => {
   const { event, setEvent, role, href } = useEventPlace()
   const [asking, setAsking] = createSignal<"publish" | "finish">()
+  let card!: HTMLDivElement
   const words = () => text().event.summary
   const params = () => ({ office: event().office, event: event().id })
 
@@ -41,6 +42,8 @@ export const NextSteps = () => {
     setAsking(undefined)
     setEvent(after)
     toast.success(done)
+    // The button that had the focus went with the state.
+    card.focus()
   }
   const close = () => {
     setAsking(undefined)
@@ -102,29 +105,31 @@ export const NextSteps = () => {
 
   return (
     <Show when={may.organise(role())}>
-      <Card title={words().next}>
-        <ol class="next-steps">
-          <For each={steps()}>
-            {(step, at) => (
-              <li class="next-step" classList={{ "is-done": step.done === true }}>
-                <span class="next-step-mark" aria-hidden="true">
-                  {step.done ? <Icon name="check" /> : at() + 1}
-                </span>
-                <div class="next-step-words">
-                  <Show when={step.href} fallback={<strong>{step.title}</strong>}>
-                    {(to) => <A href={to()}>{step.title}</A>}
-                  </Show>
-                  <Show when={step.done}>
-                    <span class="visually-hidden"> ({words().done})</span>
-                  </Show>
-                  <p>{step.detail}</p>
-                </div>
-                {step.action}
-              </li>
-            )}
-          </For>
-        </ol>
-      </Card>
+      <div ref={card} tabindex={-1} class="focusable">
+        <Card title={words().next}>
+          <ol class="next-steps">
+            <For each={steps()}>
+              {(step, at) => (
+                <li class="next-step" classList={{ "is-done": step.done === true }}>
+                  <span class="next-step-mark" aria-hidden="true">
+                    {step.done ? <Icon name="check" /> : at() + 1}
+                  </span>
+                  <div class="next-step-words">
+                    <Show when={step.href} fallback={<strong>{step.title}</strong>}>
+                      {(to) => <A href={to()}>{step.title}</A>}
+                    </Show>
+                    <Show when={step.done}>
+                      <span class="visually-hidden"> ({words().done})</span>
+                    </Show>
+                    <p>{step.detail}</p>
+                  </div>
+                  {step.action}
+                </li>
+              )}
+            </For>
+          </ol>
+        </Card>
+      </div>
       <ConfirmDialog
         open={asking() === "publish"}
         title={words().publish.title}

@@ -13,7 +13,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
 import { toast } from "../../../ui/Toast.tsx"
-import { may, useEventPlace } from "../place.ts"
+import { focusMain, may, useEventPlace } from "../place.ts"
 
 const guestRoles = ["organiser", "officer", "viewer"] as const
 type GuestRole = (typeof guestRoles)[number]
@@ -40,6 +40,8 @@ export const Sharing = () => {
     setRemoving(undefined)
     toast.success(words().removed)
     await refetch()
+    // The row's button, where the focus was, is gone.
+    focusMain()
   }
   const columns = (): Column<Grant>[] => [
     { key: "guest", header: words().guest, main: true, cell: (row) => <code>{row.guest}</code> },

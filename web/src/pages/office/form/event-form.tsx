@@ -10,7 +10,7 @@ import { Select, TextArea, TextInput } from "../../../ui/inputs.tsx"
 import { Card, FieldGrid, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
-import { createForm } from "../form-state.ts"
+import { createForm, keepEnter } from "../form-state.ts"
 import { LeaveGuard } from "../leave-guard.tsx"
 import type { Event, EventInput } from "../place.ts"
 import { SaveBar } from "../save-bar.tsx"
@@ -93,6 +93,7 @@ export const EventForm = (props: EventFormProps) => {
     <form
       ref={element}
       novalidate
+      onKeyDown={keepEnter}
       onSubmit={(event) => {
         event.preventDefault()
         void submit()

@@ -9,7 +9,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Notice, Skeleton } from "../../../ui/states.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
-import { may, useOffice } from "../place.ts"
+import { focusMain, may, useOffice } from "../place.ts"
 import { Invite } from "./invite.tsx"
 import { RemoveMember } from "./remove-member.tsx"
 import { ChangeRole } from "./change-role.tsx"
@@ -32,7 +32,10 @@ const Members = () => {
     setRemoving(undefined)
     // One's own role decides what this very page shows.
     if (member.account === me()?.account) await refreshSession()
-    if (office.role()) await refetch()
+    if (!office.role()) return
+    await refetch()
+    // A row's buttons are made anew with it, or gone with it.
+    focusMain()
   }
 
   const columns = (): Column<Member>[] => [

@@ -9,7 +9,7 @@ import { Card, FieldGrid, Row, Stack } from "../../../ui/layout.tsx"
 import { PageHeader, setPageTitle } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
 import { Empty, Notice } from "../../../ui/states.tsx"
-import { createForm } from "../form-state.ts"
+import { createForm, keepEnter } from "../form-state.ts"
 import { LeaveGuard } from "../leave-guard.tsx"
 import { SaveBar } from "../save-bar.tsx"
 import { CopyButton, WhatsAppLink } from "../share.tsx"
@@ -86,6 +86,7 @@ const OpenForm = (props: { onOpened: (opened: Opened) => void }) => {
       <form
         ref={element}
         novalidate
+        onKeyDown={keepEnter}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

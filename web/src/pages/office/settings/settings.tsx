@@ -10,7 +10,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Notice, Skeleton } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
-import { createForm } from "../form-state.ts"
+import { createForm, keepEnter } from "../form-state.ts"
 import { LeaveGuard } from "../leave-guard.tsx"
 import { may, type Office, useOffice } from "../place.ts"
 import { SaveBar } from "../save-bar.tsx"
@@ -96,6 +96,7 @@ const Form = (props: FormProps) => {
     <form
       ref={element}
       novalidate
+      onKeyDown={keepEnter}
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
