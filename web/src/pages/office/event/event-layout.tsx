@@ -1,9 +1,9 @@
 import type { Role } from "@setiakawan/core/context"
 import { dayRange, timeRange } from "@setiakawan/core/writing"
-import { type RouteSectionProps, useParams } from "@solidjs/router"
+import { type RouteSectionProps, useLocation, useParams } from "@solidjs/router"
 import { createResource, Show } from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
-import { me, roleIn } from "../../../session.ts"
+import { roleIn } from "../../../session.ts"
 import { text } from "../../../text/text.ts"
 import { LinkButton } from "../../../ui/Button.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
@@ -27,7 +27,7 @@ const EventLayout = (props: RouteSectionProps) => {
     ])
     return { event, role }
   })
-  const place = (now: () => { event: Event; role: Role | undefined }): EventPlace => ({
+  const place = (now: () => { event: Event; role: Role }): EventPlace => ({
     event: () => now().event,
     setEvent: (event) => mutate({ event, role: now().role }),
     role: () => roleIn(office.id()) ?? now().role,
@@ -38,7 +38,7 @@ const EventLayout = (props: RouteSectionProps) => {
       of={loaded}
       retry={refetch}
       skeleton={<PageSkeleton />}
-      failed={<PageHeader title={text().office.nav.events} crumbs={crumbs(office.href())} />}
+      failed={<PageHeader title={text().office.nav.events} crumbs={crumbs(office)} />}
     >
       {(now) => {
         const here = place(now)
@@ -53,10 +53,13 @@ const EventLayout = (props: RouteSectionProps) => {
   )
 }
 
-const crumbs = (href: string) => [{ href, label: text().office.nav.events }]
+/** A guest has no way to the list of the office whose event it is. */
+const crumbs = ({ role, href }: ReturnType<typeof useOffice>) =>
+  role() ? [{ href: href(), label: text().office.nav.events }] : []
 
 const Header = (props: { place: EventPlace }) => {
   const office = useOffice()
+  const location = useLocation()
   const event = () => props.place.event()
   const role = () => props.place.role()
   const tabs = (): Tab[] => {
@@ -71,11 +74,13 @@ const Header = (props: { place: EventPlace }) => {
       ...(may.organise(role()) ? [{ href: href("riwayat"), label: words.audit }] : []),
     ]
   }
+  // On a phone the pages below the summary need the room.
+  const below = () => location.pathname.replace(/\/$/, "") !== props.place.href()
   return (
-    <>
+    <div class="event-header" classList={{ "is-small": below() }}>
       <PageHeader
         title={event().name}
-        crumbs={crumbs(office.href())}
+        crumbs={crumbs(office)}
         status={<StateBadge state={event().state} />}
         lead={
           <>
@@ -92,22 +97,29 @@ const Header = (props: { place: EventPlace }) => {
         }
       />
       <Tabs label={text().event.tabs.label} tabs={tabs()} />
-    </>
+    </div>
   )
 }
 
 /**
- * The role that another office's grant gives us. No answer names it, so it is found by what is allowed: only
- * organisers read the grants; how far an officer's goes, the pages themselves are told by the server.
+ * The role that another office's grant gives us. No answer names it, so it is found by what is allowed: organisers
+ * read the grants, officers the gate's keys.
  */
-const guestRole = async (params: Params): Promise<Role | undefined> => {
-  const own = me()?.offices.map(({ role }) => role) ?? []
+const guestRole = async (params: Params): Promise<Role> => {
+  const [organises, keepsDoor] = await Promise.all([
+    allowed(call("GET /api/offices/:office/events/:event/grants", { params })),
+    allowed(call("GET /api/offices/:office/events/:event/gate", { params })),
+  ])
+  return organises ? "organiser" : keepsDoor ? "officer" : "viewer"
+}
+
+const allowed = async (answer: Promise<unknown>): Promise<boolean> => {
   try {
-    await call("GET /api/offices/:office/events/:event/grants", { params })
-    return "organiser"
+    await answer
+    return true
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status === 0) throw error
-    return own.some((role) => may.keepDoor(role)) ? "officer" : "viewer"
+    if (error instanceof ApiError && error.code === "forbidden") return false
+    throw error
   }
 }
 

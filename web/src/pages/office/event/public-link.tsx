@@ -28,26 +28,28 @@ export const PublicLink = (props: { event: Event }) => {
     }
   }
   return (
-    <Card title={open() ? words().title : words().closedTitle}>
-      <div class="public-link" id="tautan">
-        <Stack>
-          <p class="card-lead">{open() ? words().lead : words().closed}</p>
-          <p class="public-link-url">
-            <span class="visually-hidden">{words().label}: </span>
-            <a href={url()} target="_blank" rel="noopener external">
-              {url()}
-            </a>
-          </p>
-          <Row>
-            <CopyButton value={url()} />
-            <WhatsAppLink message={words().message(props.event.name, when(), props.event.venue, url())} />
-            <Button icon="download" onClick={() => void download()}>
-              {words().qrDownload}
-            </Button>
-          </Row>
-        </Stack>
-        <QrPicture value={url()} label={words().qr} />
-      </div>
-    </Card>
+    <div id="tautan">
+      <Card title={open() ? words().title : words().closedTitle}>
+        <div class="public-link">
+          <Stack>
+            <p class="card-lead">{open() ? words().lead : words().closed}</p>
+            <p class="public-link-url">
+              <span class="visually-hidden">{words().label}: </span>
+              <a href={url()} target="_blank" rel="noopener external">
+                {url()}
+              </a>
+            </p>
+            <Row>
+              <CopyButton value={url()} />
+              <WhatsAppLink message={words().message(props.event.name, when(), props.event.venue, url())} />
+              <Button icon="download" onClick={() => void download()}>
+                {words().qrDownload}
+              </Button>
+            </Row>
+          </Stack>
+          <QrPicture value={url()} label={words().qr} />
+        </div>
+      </Card>
+    </div>
   )
 }

@@ -97,7 +97,9 @@ const factsOf = (event: Event): (readonly [string, JSX.Element])[] => {
       <>
         {event.venue}
         <span class="fact-detail">
-          {[venueAddress, Region.name(event.region)].filter(Boolean).join(", ")}
+          {venueAddress?.includes(Region.name(event.region))
+            ? venueAddress
+            : [venueAddress, Region.name(event.region)].filter(Boolean).join(", ")}
         </span>
       </>,
     ],

@@ -39,7 +39,8 @@ const EditEvent = () => {
           <PageHeader
             title={text().event.form.edit}
             crumbs={[
-              { href: office.href(), label: text().office.nav.events },
+              // A guest has no way to the list of the office whose event it is.
+              ...(office.role() ? [{ href: office.href(), label: text().office.nav.events }] : []),
               { href: back(), label: loaded().name },
             ]}
           />
