@@ -44,6 +44,12 @@ export const sessionExpired = (): boolean => {
   return now.kind === "visitor" && !now.left
 }
 
+/** The account signed in as far as is known now. Does not ask the server. */
+export const knownAccount = (): string | undefined => {
+  const now = state()
+  return now.kind === "member" ? now.me.account : undefined
+}
+
 /** Who is signed in; undefined while that is unknown, failed, or nobody. */
 export const me = (): Me | undefined => {
   const now = session()

@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createSignal, onCleanup, untrack } from "solid-js"
 import { createStore, reconcile, type SetStoreFunction, unwrap } from "solid-js/store"
 import { ApiError, type FieldProblem } from "../../api/client.ts"
-import { sessionExpired } from "../../session.ts"
+import { knownAccount, sessionExpired } from "../../session.ts"
 import { errorText, fieldErrorText } from "../../text/errors.ts"
 import { merge, same } from "./merge.ts"
 
@@ -33,12 +33,15 @@ export type FormState<Form extends object> = {
  * What was typed when the session ended, by the address of the form: signing in stays within this page's life, so it
  * needs no storage of the browser's.
  */
-const kept = new Map<string, { base: object; form: object }>()
+const kept = new Map<string, { account: string | undefined; base: object; form: object }>()
 
 /** The state of a long form. `address` is that of its page; `initial` is what is saved, or blank. */
 export const createForm = <Form extends object>(address: string, initial: Form): FormState<Form> => {
-  const before = kept.get(address) as { base: Form; form: Form } | undefined
+  const account = untrack(knownAccount)
+  const draft = kept.get(address)
   kept.delete(address)
+  // Somebody else may have signed in since.
+  const before = draft?.account === account ? (draft as { base: Form; form: Form } | undefined) : undefined
   const [base, setBase] = createSignal<Form>(copy(initial))
   const start = before ? merge(before.base, before.form, initial) : initial
   const [form, set] = createStore<Form>(copy(start))
@@ -64,7 +67,7 @@ export const createForm = <Form extends object>(address: string, initial: Form):
 
   onCleanup(() => {
     if (untrack(sessionExpired) && untrack(dirty)) {
-      kept.set(address, { base: untrack(base), form: copy(form) })
+      kept.set(address, { account, base: untrack(base), form: copy(form) })
     }
   })
 
