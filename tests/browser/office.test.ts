@@ -21,7 +21,7 @@ afterAll(async () => {
 const signIn = async (page: Page) => {
   const outbox = site.outbox ?? ""
   const known = await Mail.letters(outbox)
-  await page.getByLabel("Alamat e-mail").fill(site.owner.email)
+  await page.getByLabel("Alamat email").fill(site.owner.email)
   await page.getByRole("button", { name: "Kirim kode" }).click()
   const field = page.getByLabel("Kode enam angka")
   await field.waitFor()

@@ -11,7 +11,7 @@ const office = {
   name: "Dinas Sosial Provinsi Banten",
   government: "Pemerintah Provinsi Banten",
   address: "Kawasan Pusat Pemerintahan Provinsi Banten, Jl. Syech Nawawi Al-Bantani, Kota Serang",
-  contact: "Surel dinsos@demo.setiakawan.local, Kode Pos 42171",
+  contact: "Email dinsos@demo.setiakawan.local, Kode Pos 42171",
   city: "Serang",
   region: "36",
   zone: "WIB" as const,

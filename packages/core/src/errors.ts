@@ -27,7 +27,7 @@ export const errors = {
   last_owner: [409, "Instansi harus tetap memiliki satu pemilik."],
   link_expired: [410, "Tautan sudah tidak berlaku. Minta tautan baru kepada panitia."],
   malformed: [400, "Permintaan tidak dapat dibaca."],
-  member_exists: [409, "Alamat surel ini sudah menjadi anggota."],
+  member_exists: [409, "Alamat email ini sudah menjadi anggota."],
   method_not_allowed: [405, "Cara memanggil alamat ini tidak didukung."],
   no_attendance: [409, "Belum ada peserta yang hadir."],
   not_found: [404, "Tidak ditemukan."],

@@ -78,7 +78,7 @@ const welcome = (origin: string, outbox: boolean, operators: readonly string[]):
     `  Masuk sebagai operator (buka instansi): ${operators.join(", ")}`,
     outbox
       ? `  Kode masuk dikirim ke kotak keluar:     ${origin}/_outbox`
-      : "  Kode masuk dikirim lewat server surel Anda (SMTP_URL).",
+      : "  Kode masuk dikirim lewat server email Anda (SMTP_URL).",
     "",
     "Tekan Ctrl-C untuk berhenti.",
     "",

@@ -37,7 +37,7 @@ const officeSettings = {
   name: "Dinas Sosial Provinsi Banten [Contoh]",
   government: "Pemerintah Provinsi Banten",
   address: "Kawasan Pusat Pemerintahan Provinsi Banten, Jl. Syech Nawawi Al-Bantani, Kota Serang",
-  contact: "Surel dinsos@contoh.setiakawan.local, Kode Pos 42171",
+  contact: "Email dinsos@contoh.setiakawan.local, Kode Pos 42171",
   city: "Serang",
   region: "36",
   zone: "WIB",

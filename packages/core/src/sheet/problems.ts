@@ -78,7 +78,7 @@ export const texts: Readonly<Record<Code, string>> = {
   phone_prefix: "awalan nomor HP tidak dikenal",
   phone_several: "lebih dari satu nomor HP, dipakai yang pertama",
   phone_not_mobile: "bukan nomor HP, tidak dapat dikirimi pesan",
-  email_invalid: "alamat surel tidak benar",
+  email_invalid: "alamat email tidak benar",
   date_unreadable: "tanggal lahir tidak terbaca; tulis seperti 05/07/1990",
   date_impossible: "tanggal lahir tidak ada di kalender",
   date_future: "tanggal lahir di masa depan",

@@ -16,7 +16,7 @@ const columns = [
   { heading: "Unsur", width: 28 },
   { heading: "Kabupaten/Kota", width: 26 },
   { heading: "No. HP", width: 18 },
-  { heading: "Surel", width: 28 },
+  { heading: "Email", width: 28 },
   { heading: "Kode tiket", width: 14 },
   { heading: "Hadir", width: 20 },
 ] as const

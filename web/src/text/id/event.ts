@@ -121,7 +121,7 @@ export const event = {
       import: "Impor daftar peserta",
       importDetail: "Dari berkas Excel atau CSV yang sudah ada.",
       tickets: "Kirim tiket",
-      ticketsDetail: "Lewat e-mail, atau WhatsApp bagi yang tidak punya e-mail.",
+      ticketsDetail: "Lewat email, atau WhatsApp bagi yang tidak punya email.",
       scan: "Pindai tiket di pintu",
       scanDetail: "Pada hari acara, dengan kamera ponsel.",
       watch: "Pantau kehadiran",

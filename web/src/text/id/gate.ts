@@ -12,11 +12,11 @@ const refusals: Record<RefusalReason, { reason: string; advice: string }> = {
   },
   forged: { reason: "Tiket palsu: tanda pengamannya tidak sah", advice: "Antar ke meja panitia." },
   other_event: {
-    reason: "Tiket untuk kegiatan lain",
+    reason: "Tiket untuk acara lain",
     advice: "Cari namanya di sini, atau antar ke meja panitia.",
   },
   unknown: {
-    reason: "Kode ini tidak terdaftar di kegiatan ini",
+    reason: "Kode ini tidak terdaftar di acara ini",
     advice: "Periksa kodenya, atau cari namanya.",
   },
   cancelled: { reason: "Pendaftarannya sudah dibatalkan", advice: "Antar ke meja panitia." },
@@ -29,7 +29,7 @@ const refusals: Record<RefusalReason, { reason: string; advice: string }> = {
 /** The check-in page at the door. */
 export const gate = {
   title: "Pintu masuk",
-  back: "Kembali ke kegiatan",
+  back: "Kembali ke acara",
   loading: "Menyiapkan pintu…",
   states: {
     signIn: {
@@ -41,16 +41,16 @@ export const gate = {
       title: "Halaman ini untuk petugas pintu",
       body: "Peran Bapak/Ibu di instansi ini belum mencakup pemindaian. Mohon hubungi pemilik atau penyelenggara.",
     },
-    missing: { title: "Kegiatan tidak ditemukan", body: "Mohon buka lagi dari daftar kegiatan." },
+    missing: { title: "Acara tidak ditemukan", body: "Mohon buka lagi dari daftar acara." },
     draft: {
-      title: "Kegiatan belum diterbitkan",
-      body: "Pemindaian dibuka sesudah kegiatan diterbitkan.",
+      title: "Acara belum diterbitkan",
+      body: "Pemindaian dibuka sesudah acara diterbitkan.",
     },
     finished: {
-      title: "Kegiatan sudah selesai",
+      title: "Acara sudah selesai",
       body: "Pintu sudah ditutup; kehadiran tidak dapat dicatat lagi.",
     },
-    toEvent: "Ke halaman kegiatan",
+    toEvent: "Ke halaman acara",
     toHome: "Ke halaman depan",
     again: "Periksa lagi",
   },
@@ -59,7 +59,7 @@ export const gate = {
     title: "Bapak/Ibu bertugas di pintu mana?",
     lead: "Pilihan ini diingat di ponsel ini.",
     notToday: (when: string) =>
-      `Kegiatan ini baru mulai ${when}. Pemindaian sebelum itu tetap tercatat sebagai kehadiran.`,
+      `Acara ini baru mulai ${when}. Pemindaian sebelum itu tetap tercatat sebagai kehadiran.`,
   },
   change: "Ganti pintu",
   mute: "Matikan bunyi",

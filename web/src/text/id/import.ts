@@ -12,7 +12,7 @@ const fields: Record<Field, string> = {
   birthDate: "Tanggal lahir",
   birthPlaceDate: "Tempat, tanggal lahir",
   phone: "Nomor HP",
-  email: "Surel",
+  email: "Email",
   unsur: "Unsur",
   instansi: "Instansi",
   position: "Jabatan",

@@ -1,11 +1,11 @@
 /** The public page of an event and its registration form. */
 export const register = {
-  loading: "Memuat kegiatan…",
+  loading: "Memuat acara…",
   kinds: {
     hksn: "Hari Kesetiakawanan Sosial Nasional",
     rakor: "Rapat koordinasi",
     bimtek: "Bimbingan teknis",
-    other: "Kegiatan",
+    other: "Acara",
   },
   theme: (theme: string) => `“${theme}”`,
   when: "Waktu",
@@ -20,14 +20,14 @@ export const register = {
   states: {
     closed: {
       title: "Pendaftaran umum tidak dibuka",
-      body: "Peserta kegiatan ini didaftarkan oleh instansi penyelenggara. Bila Bapak/Ibu diundang, tiketnya dikirim oleh panitia.",
+      body: "Peserta acara ini didaftarkan oleh instansi penyelenggara. Bila Bapak/Ibu diundang, tiketnya dikirim oleh panitia.",
     },
     full: {
       title: "Kuota sudah penuh",
       body: "Mohon maaf, semua tempat sudah terisi. Bila ada peserta yang batal, pendaftaran akan terbuka lagi di halaman ini.",
     },
     finished: {
-      title: "Kegiatan ini sudah selesai",
+      title: "Acara ini sudah selesai",
       body: "Terima kasih atas kehadiran Bapak/Ibu. Pendaftaran sudah ditutup.",
     },
   },
@@ -35,8 +35,8 @@ export const register = {
   haveTicket: "Sudah mendaftar?",
   myTicket: "Buka tiket saya",
   notFound: {
-    title: "Kegiatan tidak ditemukan",
-    body: "Alamatnya mungkin salah ketik, atau kegiatan ini belum diumumkan. Mohon periksa tautan dari panitia.",
+    title: "Acara tidak ditemukan",
+    body: "Alamatnya mungkin salah ketik, atau acara ini belum diumumkan. Mohon periksa tautan dari panitia.",
   },
 
   title: "Formulir pendaftaran",
@@ -53,7 +53,7 @@ export const register = {
     regionLoading: "Memuat daftar…",
     phone: "Nomor HP",
     phoneHint: "Yang dapat dihubungi panitia.",
-    email: "E-mail",
+    email: "Email",
     emailHint: "Bila diisi, tiket juga dikirim ke alamat ini.",
     nik: "NIK",
     nikHint:
@@ -71,7 +71,7 @@ export const register = {
     phone_missing: "Mohon isi nomor HP.",
     phone: "Nomor HP belum benar. Contoh: 0812 3456 7890.",
     phone_foreign: "Mohon isi nomor Indonesia. Contoh: 0812 3456 7890.",
-    email: "Alamat e-mail belum benar. Contoh: nama@gmail.com.",
+    email: "Alamat email belum benar. Contoh: nama@gmail.com.",
     nik_length: "NIK terdiri atas 16 angka.",
     nik: "NIK ini belum benar. Mohon cocokkan dengan KTP.",
     consent: "Pendaftaran memerlukan persetujuan Bapak/Ibu.",
@@ -83,7 +83,7 @@ export const register = {
     points: (office: string): [string, string][] => [
       [
         "Yang dicatat",
-        "Nama, unsur, instansi, kabupaten/kota, dan nomor HP; e-mail dan NIK hanya bila diisi.",
+        "Nama, unsur, instansi, kabupaten/kota, dan nomor HP; email dan NIK hanya bila diisi.",
       ],
       [
         "Untuk apa",
@@ -91,7 +91,7 @@ export const register = {
       ],
       [
         "Berapa lama",
-        "Nomor HP dan e-mail selama diperlukan untuk kegiatan dan laporannya. Daftar hadir dan sertifikat disimpan sebagai arsip instansi.",
+        "Nomor HP dan email selama diperlukan untuk acara dan laporannya. Daftar hadir dan sertifikat disimpan sebagai arsip instansi.",
       ],
       ["Hak Bapak/Ibu", "Melihat, memperbaiki, dan meminta penghapusan data, serta menarik persetujuan ini."],
       ["Hubungi", `${office}, selaku pengendali data.`],
@@ -110,6 +110,6 @@ export const register = {
   fullNow: "Mohon maaf, tempat terakhir baru saja terisi. Pendaftaran belum tercatat.",
   already: {
     title: "Bapak/Ibu sudah terdaftar",
-    body: "Nama dan nomor ini sudah terdaftar di kegiatan ini, jadi tidak perlu mendaftar lagi. Buka tiketnya di ponsel yang dipakai mendaftar, atau minta tautan tiket kepada panitia.",
+    body: "Nama dan nomor ini sudah terdaftar di acara ini, jadi tidak perlu mendaftar lagi. Buka tiketnya di ponsel yang dipakai mendaftar, atau minta tautan tiket kepada panitia.",
   },
 }

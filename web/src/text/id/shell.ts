@@ -9,5 +9,5 @@ export const shell = {
   accountOf: (name: string) => `Akun ${name}`,
   signOut: "Keluar",
   home: "Halaman depan Setiakawan",
-  footer: "Setiakawan · aplikasi kegiatan dan relawan dinas sosial",
+  footer: "Setiakawan · aplikasi acara dan relawan dinas sosial",
 }

@@ -1,14 +1,14 @@
-/** Signing in by a code that comes by e-mail. */
+/** Signing in by a code that comes by email. */
 export const signIn = {
   title: "Masuk",
-  lead: "Masukkan alamat e-mail dinas Bapak/Ibu. Kami kirimkan kode masuk ke alamat itu.",
-  email: "Alamat e-mail",
-  emailMissing: "Mohon isi alamat e-mail.",
+  lead: "Masukkan alamat email dinas Bapak/Ibu. Kami kirimkan kode masuk ke alamat itu.",
+  email: "Alamat email",
+  emailMissing: "Mohon isi alamat email.",
   send: "Kirim kode",
-  noAccount: "Belum punya akun? Minta pemilik instansi menambahkan alamat e-mail Bapak/Ibu sebagai anggota.",
+  noAccount: "Belum punya akun? Minta pemilik instansi menambahkan alamat email Bapak/Ibu sebagai anggota.",
   codeTitle: "Masukkan kode",
   sentTo: (email: string) => `Bila ${email} terdaftar, kode enam angka sudah dikirim ke sana.`,
-  sent: "Bila alamatnya terdaftar, kode enam angka sudah dikirim ke e-mail Bapak/Ibu.",
+  sent: "Bila alamatnya terdaftar, kode enam angka sudah dikirim ke email Bapak/Ibu.",
   code: "Kode enam angka",
   codeHint: "Berlaku sepuluh menit, hanya di peramban ini. Belum tampak? Periksa juga folder spam.",
   codeShort: "Kode terdiri atas enam angka.",
@@ -16,7 +16,7 @@ export const signIn = {
   resend: "Kirim ulang kode",
   resendIn: (seconds: number) => `Kirim ulang dalam ${seconds} dtk`,
   resent: "Kode baru sudah dikirim. Kode yang lama tidak berlaku lagi.",
-  change: "Ganti alamat e-mail",
+  change: "Ganti alamat email",
   expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",
   tooMany:
     "Terlalu banyak kode yang salah. Silakan minta kode baru; bila tetap ditolak, coba lagi besok atau hubungi pemilik instansi.",

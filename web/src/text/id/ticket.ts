@@ -8,27 +8,27 @@ export const ticket = {
     item: (code: string) => `Tiket ${code}`,
     none: "Belum ada tiket di ponsel ini",
     noneBody:
-      "Tiket muncul di sini sesudah Bapak/Ibu mendaftar, atau membuka tautan pribadi yang dikirim panitia lewat e-mail atau WhatsApp.",
+      "Tiket muncul di sini sesudah Bapak/Ibu mendaftar, atau membuka tautan pribadi yang dikirim panitia lewat email atau WhatsApp.",
     howTitle: "Tautannya hilang?",
     how: [
-      "Cari e-mail dari Setiakawan dengan judul yang diawali “Tiket”.",
+      "Cari email dari Setiakawan dengan judul yang diawali “Tiket”.",
       "Atau hubungi panitia: tautan baru dapat dikirim lewat WhatsApp.",
       "Tanpa tautan pun, datang saja: panitia dapat mencari nama Bapak/Ibu di pintu.",
     ],
     expired: "Tautan ini sudah tidak berlaku",
     expiredBody:
-      "Tautan berlaku sampai 90 hari sesudah kegiatan, dan tidak berlaku lagi bila tiketnya diganti. Mohon minta tautan baru kepada panitia.",
+      "Tautan berlaku sampai 90 hari sesudah acara, dan tidak berlaku lagi bila tiketnya diganti. Mohon minta tautan baru kepada panitia.",
     broken: "Tautan ini tidak lengkap",
     brokenBody: "Sebagian tautannya mungkin terpotong saat disalin. Mohon buka langsung dari pesan aslinya.",
     failed: "Tiket belum dapat dibuka",
   },
   absent: {
     title: "Tiket ini tidak ada di ponsel ini",
-    body: "Tiket hanya dapat dibuka lewat tautan pribadi pemiliknya. Buka tautan dari e-mail atau WhatsApp, atau minta tautan baru kepada panitia.",
+    body: "Tiket hanya dapat dibuka lewat tautan pribadi pemiliknya. Buka tautan dari email atau WhatsApp, atau minta tautan baru kepada panitia.",
     mine: "Tiket di ponsel ini",
   },
   registered: "Pendaftaran berhasil. Ini tiket Bapak/Ibu.",
-  registeredMail: "Pendaftaran berhasil. Tiket juga dikirim lewat e-mail.",
+  registeredMail: "Pendaftaran berhasil. Tiket juga dikirim lewat email.",
   qr: "Kode QR tiket",
   code: "Kode tiket",
   bright: "Tunjukkan di pintu masuk. Buat layar terang agar mudah dipindai.",
@@ -41,7 +41,7 @@ export const ticket = {
   cancelledBody:
     "Tiket ini sudah dibatalkan dan tidak dapat dipakai. Bila ini keliru, mohon hubungi panitia.",
   facts: {
-    event: "Kegiatan",
+    event: "Acara",
     name: "Nama",
     instansi: "Instansi",
     unsur: "Unsur",
@@ -62,7 +62,7 @@ export const ticket = {
   personal:
     "Tiket dan tautannya bersifat pribadi. Mohon tidak diteruskan kepada orang lain: satu tiket hanya untuk satu kali masuk.",
   others: "Tiket lain di ponsel ini",
-  eventPage: "Halaman kegiatan",
+  eventPage: "Halaman acara",
 
   status: {
     title: "Status tiket",
@@ -81,7 +81,7 @@ export const ticket = {
     forged: "Bukan tiket asli",
     forgedBody: "Tanda pengaman pada kode ini tidak sah. Tiket seperti ini akan ditolak di pintu masuk.",
     missing: "Tiket tidak dikenal",
-    missingBody: "Kegiatan atau tiket pada kode ini tidak ditemukan.",
+    missingBody: "Acara atau tiket pada kode ini tidak ditemukan.",
     privacy: "Halaman ini tidak menampilkan nama pemilik tiket.",
   },
 }
