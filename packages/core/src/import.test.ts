@@ -198,3 +198,18 @@ test("a long import hands its job back in between and goes on from there", async
     counts: { registered: 60, refused: 0 },
   })
 })
+
+test("a list whose cells are long answers shortly, and one that is longer than any list is refused", async () => {
+  const { event, scope, upload } = await setting()
+  const wide = (rows: number, characters: number) =>
+    writeXlsx(
+      Array.from({ length: 60 }, (_, column) => ({ heading: column === 0 ? "Nama" : `Catatan ${column}` })),
+      Array.from({ length: rows }, () => Array<string>(60).fill("a ".repeat(characters / 2))),
+    )
+  const preview = await Import.preview(scope, event.id, { upload: await upload(await wide(200, 5_000)) })
+  expect(JSON.stringify(preview).length).toBeLessThan(3_000_000)
+  expect(preview.rows.length).toBeGreaterThan(100)
+  await expect(
+    Import.preview(scope, event.id, { upload: await upload(await wide(450, 600)) }),
+  ).rejects.toMatchObject({ code: "file_too_large" })
+}, 60_000)

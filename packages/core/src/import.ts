@@ -37,6 +37,9 @@ type Layout = v.InferOutput<typeof PreviewInput>
 
 const shownFirst = 100
 const shownWithProblems = 400
+/** A function answers 6 MB at most: of a long cell the beginning is shown, and rows up to so many characters. */
+const shownOfCell = 100
+const shownInAll = 1_200_000
 
 export const Preview = v.object({
   sheets: v.array(v.string()),
@@ -60,7 +63,7 @@ export const Preview = v.object({
   }),
   byUnsur: v.record(v.string(), v.number()),
   byRegion: v.record(v.string(), v.number()),
-  /** The first hundred rows, and up to four hundred with something wrong. */
+  /** The first hundred rows and up to four hundred with something wrong; fewer when they are very wide. */
   rows: v.array(
     v.object({
       row: v.number(),
@@ -97,6 +100,15 @@ export const preview = async (
   const troubled = marked.filter(({ problems, index }) => index >= shownFirst && problems.length > 0)
   const count = (state: string) => marked.filter((row) => row.state === state).length
   const good = rows.filter(({ kind }) => kind === "good")
+  let room = shownInAll
+  const shown = [...marked.slice(0, shownFirst), ...troubled.slice(0, shownWithProblems)]
+    .map(({ row, state, problems }) => ({
+      row,
+      state,
+      cells: (list.cells[row - 1] ?? []).map((cell) => display(cell).slice(0, shownOfCell)),
+      problems: problems.map(({ column, code, level, of }) => ({ column, code, level, of })),
+    }))
+    .filter(({ cells }) => (room -= cells.join().length) >= 0)
   return {
     sheets: list.sheets,
     sheet: list.sheet,
@@ -115,14 +127,7 @@ export const preview = async (
     },
     byUnsur: tally(good.map(({ value }) => value?.unsur ?? Unsur.other)),
     byRegion: tally(good.map(({ value }) => value?.region ?? "-")),
-    rows: [...marked.slice(0, shownFirst), ...troubled.slice(0, shownWithProblems)].map(
-      ({ row, state, problems }) => ({
-        row,
-        state,
-        cells: (list.cells[row - 1] ?? []).map(display),
-        problems: problems.map(({ column, code, level, of }) => ({ column, code, level, of })),
-      }),
-    ),
+    rows: shown,
   }
 }
 

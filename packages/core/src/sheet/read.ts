@@ -28,9 +28,14 @@ export const defaults = { maxBytes: 10 * 1024 * 1024, maxRows: 20_000 }
 const limits: Zip.Limits = { maxEntries: 2_000, maxInflated: 80 * 1024 * 1024 }
 const maxSheets = 20
 const maxColumns = 100
+/** No field takes more of a cell. */
+const maxCharacters = 500
+/** Of all cells: 20,000 people fill about 5 million. One text may stand in every cell of a small file, and is read anew. */
+const maxVolume = 12_000_000
 
 /**
- * The visible sheets of a file, blank rows and columns at the end cut off, cells beyond the 100th column left out.
+ * The visible sheets of a file, blank rows and columns at the end cut off, cells beyond the 100th column left out,
+ * texts cut at 500 characters.
  * Formula cells give the value that was saved with them. The file name only helps to tell a CSV of one column from
  * other text. Never throws on any bytes.
  */
@@ -44,9 +49,8 @@ export const readSheet = async (bytes: Uint8Array, fileName = "", options: Optio
     if (!result.ok) return result
     const sheets = result.sheets.map(trim).filter((sheet) => sheet.rows.length > 0)
     if (sheets.length === 0) return refuse("empty")
-    return sheets.some((sheet) => sheet.rows.length > maxRows)
-      ? refuse("too_many_rows")
-      : { ok: true, sheets }
+    if (sheets.some((sheet) => sheet.rows.length > maxRows)) return refuse("too_many_rows")
+    return volume(sheets) > maxVolume ? refuse("too_large") : { ok: true, sheets }
   } catch {
     return refuse("corrupt")
   }
@@ -171,8 +175,7 @@ const fromValue = (value: CellValue): Cell => {
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? { error: "###" } : { date: value.toISOString().slice(0, 10) }
   }
-  if (typeof value === "string") return errorOf(value) ?? value
-  return value
+  return typeof value === "string" ? fromText(value) : value
 }
 
 const openText = (bytes: Uint8Array, fileName: string): Result => {
@@ -187,12 +190,15 @@ const openText = (bytes: Uint8Array, fileName: string): Result => {
   const delimiter = setting?.[1] ?? detectDelimiter(text)
   if (delimiter === undefined && !named) return refuse("not_a_spreadsheet")
   const rows = parseCsv(text, { delimiter: delimiter ?? ";", skipBom: true }).map((row) =>
-    row.slice(0, maxColumns).map((value) => (typeof value === "string" ? fromText(value) : fromValue(value))),
+    row.slice(0, maxColumns).map(fromValue),
   )
   return { ok: true, sheets: [{ name: "CSV", rows, merges: [] }] }
 }
 
-const fromText = (value: string): Cell => (value.trim() === "" ? null : (errorOf(value) ?? value))
+const fromText = (value: string): Cell => {
+  const text = value.slice(0, maxCharacters)
+  return text.trim() === "" ? null : (errorOf(text) ?? text)
+}
 
 /** Text by its byte order mark, else UTF-16 without a mark, else UTF-8, else Windows-1252; undefined for binary. */
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -219,6 +225,13 @@ const decodeAs = (bytes: Uint8Array): string | undefined => {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes)
   }
+}
+
+const volume = (sheets: readonly Sheet[]): number => {
+  let characters = 0
+  for (const { rows } of sheets)
+    for (const row of rows) for (const cell of row) characters += typeof cell === "string" ? cell.length : 1
+  return characters
 }
 
 /** Without blank rows and columns at the end. */
