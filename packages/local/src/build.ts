@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 
@@ -35,7 +35,8 @@ export const buildWeb = async (progress: (text: string) => void = () => {}): Pro
   try {
     await vite(made)
     await rm(dist, { recursive: true, force: true })
-    await rename(made, dist)
+    // Where node_modules is a volume of its own, nothing can be renamed out of it.
+    await rename(made, dist).catch(() => cp(made, dist, { recursive: true }))
     await writeFile(stamp, state)
   } finally {
     await rm(made, { recursive: true, force: true })

@@ -22,6 +22,8 @@ export type Settings = {
   log: Log
   /** A mail server; without one letters go to the outbox. */
   smtp?: string | undefined
+  /** Who letters come from: `Setiakawan <hadir@example.go.id>`. */
+  from?: string | undefined
   now?: (() => Date) | undefined
 }
 
@@ -35,11 +37,10 @@ export type Local = {
   close: () => Promise<void>
 }
 
-const sender = "Setiakawan <hadir@setiakawan.local>"
-
 /** Everything a command needs, on this machine: starts the database, and makes table and keys at the first start. */
 export const open = async (settings: Settings): Promise<Local> => {
   const { dataDir, origin, operators, log, smtp, now = () => new Date() } = settings
+  const { from = "Setiakawan <hadir@setiakawan.local>" } = settings
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, "setiakawan.db")
   const [keys, foundation, database] = await Promise.all([
@@ -71,7 +72,7 @@ export const open = async (settings: Settings): Promise<Local> => {
     keys: await Keys.open(keys.ring),
     files,
     queue,
-    mail: Mail.open({ folder: outbox, from: sender, now, smtp }),
+    mail: Mail.open({ folder: outbox, from, now, smtp }),
     log,
     origin,
     operators,

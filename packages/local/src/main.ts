@@ -10,6 +10,10 @@ const Environment = v.object({
   PORT: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)), "3000"),
   DATA_DIR: v.optional(v.string(), ".data"),
   SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//))),
+  /** `Dinas Sosial <hadir@example.go.id>`, or the bare address. */
+  MAIL_FROM: v.optional(
+    v.pipe(v.string(), v.regex(/^([^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u)),
+  ),
   DYNAMODB_ENDPOINT: v.optional(v.pipe(v.string(), v.url())),
   OPERATORS: v.optional(
     v.pipe(
@@ -39,6 +43,7 @@ const main = async (): Promise<void> => {
     port: settings.PORT,
     dataDir,
     smtp: settings.SMTP_URL,
+    from: settings.MAIL_FROM,
     operators: settings.OPERATORS,
     ...(settings.WEB_DIR
       ? { web: resolve(root, settings.WEB_DIR) }

@@ -19,6 +19,8 @@ export type HostOptions = {
   operators?: readonly string[]
   /** `smtp://user:password@host:587`; without it letters go to the outbox, shown at `/_outbox`. */
   smtp?: string | undefined
+  /** Who letters come from: `Setiakawan <hadir@example.go.id>`. */
+  from?: string | undefined
   /** Told of the unexpected, and of each request as `access`. */
   log?: Log
   /** The folder of the built web app. */
@@ -68,6 +70,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
       origin,
       log,
       smtp,
+      from: options.from,
       now,
       operators: options.operators ?? ["operator@setiakawan.local"],
     })
