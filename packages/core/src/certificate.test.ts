@@ -35,7 +35,7 @@ test("two events that number at once never share a number, and the slower one is
   const numbers = await Promise.all(
     [event, other].map(async ({ id }) => [...(await Certificate.issued(scope, id)).values()][0]?.number),
   )
-  expect(numbers.toSorted()).toEqual(["001/SERT/Dinsos/XII/2026", "002/SERT/Dinsos/XII/2026"])
+  expect(new Set(numbers)).toEqual(new Set(["001/SERT/Dinsos/XII/2026", "002/SERT/Dinsos/XII/2026"]))
 })
 
 test("a number that is in use already is refused, whoever took it", async () => {

@@ -191,3 +191,26 @@ test("half a surrogate pair is mended, and an unsur that nobody knows is refused
     Participants.registerPublicly(context, event.reference, form(2, { unsur: "made-up" })),
   ).rejects.toMatchObject({ fields: [{ path: "unsur", code: "choice" }] })
 })
+
+test("a registration that the database was still at work on when it was asked again is the one that was asked for", async () => {
+  let underWay = 0
+  const { context } = await testContext({
+    client: (client) => {
+      client.middlewareStack.add(
+        (next, { commandName }) =>
+          async (args) => {
+            const answer = await next(args)
+            if (commandName !== "TransactWriteItemsCommand" || underWay-- <= 0) return answer
+            throw Object.assign(new Error("in progress"), { name: "TransactionInProgressException" })
+          },
+        { step: "initialize", name: "underWay" },
+      )
+      return client
+    },
+  })
+  const { event, scope } = await officeWithEvent(context)
+  underWay = 1
+  const [outcome] = await Registration.enrol(scope, event, [someone({ phone })], { way: "office" })
+  expect(outcome?.kind).toBe("registered")
+  expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ registered: 1, left: 999 })
+})

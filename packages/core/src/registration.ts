@@ -5,6 +5,7 @@ import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Person from "./person.ts"
+import * as Recognition from "./recognition.ts"
 import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
 import * as Token from "./token.ts"
@@ -53,24 +54,6 @@ export const Registration = Table.entity({
 })
 
 export type Registration = Table.Stored<typeof Registration>
-
-/** One registration a person and event; also how a person's registrations are found. */
-const Guard = Table.entity({
-  name: "registration-guard",
-  version: 1,
-  schema: v.object({
-    office: Id.schema("office"),
-    person: Id.schema("person"),
-    event: Id.schema("event"),
-    ticket: Id.Reference,
-    /** Hash of the client's request, so that a repeated request is recognised. */
-    request: v.optional(v.string()),
-  }),
-  key: ({ office, person, event }: { office: string; person: string; event: string }) => ({
-    pk: `OFFICE#${office}#PERSON#${person}`,
-    sk: `EVENT#${event}`,
-  }),
-})
 
 /** Somebody who is to be registered. */
 export const Candidate = v.strictObject({
@@ -136,7 +119,7 @@ const prepare = async (
   candidates: readonly Candidate[],
   enrolment: Enrolment,
 ): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
-  const recognised = await recognise(context, event, candidates, enrolment.way)
+  const recognised = await Recognition.recognise(context, event, candidates, enrolment.way)
   const { left } = await Tally.get(context, context.office, event.id)
   const outcomes: Outcome[] = []
   const entering: Tally.Member[] = []
@@ -182,7 +165,7 @@ export const foresee = async (
   way: Registration["way"],
 ): Promise<{ outcomes: Outcome["kind"][]; left: number }> => {
   const { left } = await Tally.get(context, context.office, event.id)
-  const recognised = await recognise(context, event, candidates, way)
+  const recognised = await Recognition.recognise(context, event, candidates, way)
   const outcomes: Outcome["kind"][] = []
   let entering = 0
   for (const who of recognised) {
@@ -201,7 +184,7 @@ const entry = async (
   context: OfficeContext,
   event: Event,
   { unsur, region, part, ...draft }: Candidate,
-  who: Extract<Recognised, { attention: boolean }>,
+  who: Extract<Recognition.Recognised, { attention: boolean }>,
   ticket: string,
   { way, request }: Enrolment,
 ): Promise<Table.Write[]> => {
@@ -230,87 +213,12 @@ const entry = async (
       ? await Person.completeWrites(context, who.person, draft)
       : []),
     Table.put(Registration, registration, Table.absent),
-    Table.put(Guard, { office: context.office, person, event: event.id, ticket, request }, Table.absent),
+    Table.put(
+      Recognition.Guard,
+      { office: context.office, person, event: event.id, ticket, request },
+      Table.absent,
+    ),
   ]
-}
-
-type Recognised =
-  | { kind: "registered"; ticket: string; request?: string | undefined }
-  /** The same person as an earlier candidate of this call, by whichever identity. */
-  | { kind: "repeated"; earlier: number }
-  | { kind: "conflict" }
-  /** To be registered: a person of the office, as they are or completed, or a new one with these identities. */
-  | { kind: "person"; person: Person.Person; completes: boolean; attention: boolean }
-  | { kind: "new"; identities: string[]; attention: boolean }
-
-/** Finds out who of the candidates is known to the office and who is registered already. */
-const recognise = async (
-  context: OfficeContext,
-  event: Event,
-  candidates: readonly Candidate[],
-  way: Registration["way"],
-): Promise<Recognised[]> => {
-  const { office } = context
-  const consistent = { consistent: true }
-  const identities = await Promise.all(
-    candidates.map((candidate) => Person.identitiesOf(context, candidate, candidate.region)),
-  )
-  const hashes = identities.flatMap(({ nik, other }) => [nik, other].filter((hash) => hash !== undefined))
-  const held = await context.table.batchGet(
-    Person.Identity,
-    hashes.map((hash) => ({ office, hash })),
-    consistent,
-  )
-  const holder = new Map(
-    held.filter((identity) => identity !== undefined).map(({ hash, person }) => [hash, person]),
-  )
-  const ids = [...new Set(holder.values())]
-  const [people, guards] = await Promise.all([
-    context.table.batchGet(
-      Person.Person,
-      ids.map((id) => ({ office, id })),
-      consistent,
-    ),
-    context.table.batchGet(
-      Guard,
-      ids.map((person) => ({ office, person, event: event.id })),
-      consistent,
-    ),
-  ])
-  const person = (hash: string | undefined) => people[ids.indexOf(holder.get(hash ?? "") ?? "")]
-  /** Who came before in this call, by each of their hashes and by the person they turned out to be. */
-  const earlier = new Map<string, number>()
-  /** Whether two candidates who share an identity have another name, or another NIK. */
-  const contradicts = (one: number, other: number): boolean => {
-    const [first, second] = [identities[one]?.nik, identities[other]?.nik]
-    return (
-      !Person.sameName(found(candidates[one]), found(candidates[other])) ||
-      (first !== undefined && second !== undefined && first !== second)
-    )
-  }
-  return candidates.map((candidate, index): Recognised => {
-    const { nik, other } = identities[index] ?? {}
-    const mine = [nik, other].filter((hash) => hash !== undefined)
-    const byNik = person(nik)
-    const byOther = person(other)
-    const conflict =
-      (byNik && !Person.sameName(byNik, candidate)) || (!byNik && nik && byOther?.nik !== undefined) || false
-    const known = conflict ? byOther : (byNik ?? byOther)
-    const keys = [...mine, ...(known ? [known.id] : [])]
-    const first = keys.map((key) => earlier.get(key)).find((at) => at !== undefined)
-    // A file can be corrected; somebody at a form cannot know who else holds their number, so the office looks.
-    if (conflict && way === "import") return { kind: "conflict" }
-    if (first !== undefined && contradicts(first, index)) return { kind: "conflict" }
-    for (const key of keys) if (!earlier.has(key)) earlier.set(key, index)
-    if (first !== undefined) return { kind: "repeated", earlier: first }
-    if (!known)
-      return { kind: "new", identities: mine.filter((hash) => !holder.has(hash)), attention: conflict }
-    const guard = guards[ids.indexOf(known.id)]
-    if (guard) return { kind: "registered", ticket: guard.ticket, request: guard.request }
-    // A stranger's form never changes the record of a person whom the office knows.
-    const completes = way !== "public" && !conflict && nik !== undefined && known.nik === undefined
-    return { kind: "person", person: known, completes, attention: conflict }
-  })
 }
 
 export const get = async (context: OfficeContext, event: string, ticket: string): Promise<Registration> =>
@@ -346,7 +254,7 @@ export const cancel = async (
   await Table.edit(context.table, [
     Table.put(Registration, after, Table.unchanged(before.revision)),
     Tally.count(context.office, event, [before], -1),
-    Table.remove(Guard, { office: context.office, person: before.person, event }),
+    Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
     Audit.write(context, { event, action: "registration.cancel", subject: ticket, fields: ["state"] }),
   ])
   return after

@@ -15,6 +15,7 @@ import {
 } from "@aws-sdk/lib-dynamodb"
 import { unmarshall } from "@aws-sdk/util-dynamodb"
 import * as v from "valibot"
+import { units } from "./capacity.ts"
 import { Refusal } from "./errors.ts"
 
 export type Key = { pk: string; sk: string }
@@ -250,14 +251,17 @@ export const open = (
    * conflicts it is `busy`. Throws ConditionFailed when a guard does not hold.
    */
   const write = async (...writes: readonly Write[]): Promise<void> => {
+    let token = crypto.randomUUID()
     for (let attempt = 0; ; attempt++) {
       try {
         if (writes.length === 1 && writes[0] && writes[0].kind !== "check") await single(writes[0])
-        else await transact(writes)
+        else await transact(writes, token)
         return
       } catch (error) {
         if (!isConflict(error)) throw error
         if (attempt >= conflictAttempts) throw new Refusal("busy")
+        // Our own transaction under way, its answer lost, may still succeed: only its token asks for that outcome.
+        if (!isUnderWay(error)) token = crypto.randomUUID()
         await pause(backOff(attempt))
       }
     }
@@ -290,11 +294,12 @@ export const open = (
     }
   }
 
-  const transact = async (writes: readonly Write[]) => {
+  const transact = async (writes: readonly Write[], ClientRequestToken: string) => {
     try {
       const { ConsumedCapacity } = await client.send(
         new TransactWriteCommand({
           TransactItems: writes.map((write) => transactItem(TableName, write)),
+          ClientRequestToken,
           ...capacity,
         }),
       )
@@ -319,11 +324,13 @@ const backOff = (attempt: number): number => Math.random() * Math.min(400, 5 * 2
 
 const retriable = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 
+const isUnderWay = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TransactionInProgressException"
+
 /** True when another transaction was in the way and no guard failed, so that trying again may succeed. */
 const isConflict = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
-  if (error.name === "TransactionConflictException" || error.name === "TransactionInProgressException")
-    return true
+  if (error.name === "TransactionConflictException" || isUnderWay(error)) return true
   if (!(error instanceof TransactionCanceledException)) return false
   const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None")
   return codes.some((code) => retriable.has(code)) && !codes.includes("ConditionalCheckFailed")
@@ -386,17 +393,6 @@ export const upgraded = (
     item = upgrade(item)
   }
   return item
-}
-
-type Consumed = { CapacityUnits?: number; ReadCapacityUnits?: number; WriteCapacityUnits?: number }
-
-const units = (operation: string, consumed: unknown) => {
-  const { CapacityUnits = 0, ReadCapacityUnits, WriteCapacityUnits } = (consumed ?? {}) as Consumed
-  const writes = operation === "Write" || operation === "TransactWriteItems"
-  return {
-    read: ReadCapacityUnits ?? (writes ? 0 : CapacityUnits),
-    write: WriteCapacityUnits ?? (writes ? CapacityUnits : 0),
-  }
 }
 
 /** The old item of a failed guard comes as raw attribute values, even through the document client. */
