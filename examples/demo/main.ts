@@ -1,6 +1,7 @@
 import { mkdir, rm } from "node:fs/promises"
 import { join, relative, resolve } from "node:path"
 import { parseArgs } from "node:util"
+import { ensure } from "../../tests/tools.ts"
 import { checks } from "./checks.ts"
 import { startHost } from "./host.ts"
 import { progress } from "./progress.ts"
@@ -8,7 +9,6 @@ import { outcome, summary } from "./report.ts"
 import type { Stage } from "./stage.ts"
 import { operator } from "./steps/office.ts"
 import { type Story, tellStory } from "./story.ts"
-import { ensureTools } from "./tools.ts"
 
 const root = join(import.meta.dirname, "../..")
 
@@ -16,19 +16,30 @@ const root = join(import.meta.dirname, "../..")
  * `npm run demo`: the main job without a browser, through the API of a local host of its own. Progress goes to stderr,
  * the summary to stdout; with `--json` one JSON object instead. Ends with 1 when anything is not as it must be.
  */
-const { values } = parseArgs({
-  options: {
-    json: { type: "boolean", default: false },
-    /** Leaves the host's data behind, to be looked at with `DATA_DIR=… npm start`. */
-    keep: { type: "boolean", default: false },
-    out: { type: "string", default: "out/demo" },
-  },
-})
+const options = () => {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: "boolean", default: false },
+        /** Leaves the host's data behind, to be looked at with `npm start`. */
+        keep: { type: "boolean", default: false },
+        out: { type: "string", default: "out/demo" },
+      },
+    }).values
+  } catch (error) {
+    console.error(
+      `${error instanceof Error ? error.message : ""}\nnpm run demo -- [--json] [--keep] [--out FOLDER]`,
+    )
+    process.exit(1)
+  }
+}
+const values = options()
 
 const folder = resolve(root, values.out)
-const dataDir = join(folder, "data")
-await rm(folder, { recursive: true, force: true })
+// A name that nothing else has: it is removed with all that is in it.
+const dataDir = join(folder, ".demo-data")
 await mkdir(folder, { recursive: true })
+await rm(dataDir, { recursive: true, force: true })
 
 const stage: Stage = {
   origin: "",
@@ -39,7 +50,7 @@ const stage: Stage = {
 }
 
 const run = async (): Promise<Story | undefined> => {
-  await stage.progress.step("Menyiapkan qpdf, poppler dan zbar", ensureTools)
+  await stage.progress.step("Menyiapkan qpdf, poppler dan zbar", () => ensure())
   const host = await stage.progress.step("Menjalankan host lokal", () => startHost(dataDir, operator))
   stage.origin = host.origin
   try {
@@ -57,7 +68,8 @@ try {
 } catch (error) {
   failures.push(`berhenti: ${error instanceof Error ? error.message : "galat tak dikenal"}`)
 }
-if (!values.keep) await rm(dataDir, { recursive: true, force: true })
+if (values.keep) console.error(`DATA_DIR=${relative(root, dataDir)} npm start`)
+else await rm(dataDir, { recursive: true, force: true })
 const result = outcome({ ...stage, folder: relative(root, folder) }, story, [
   ...stage.checks.failures,
   ...failures,

@@ -104,14 +104,3 @@ export const qrOfImage = async (path: string): Promise<string> => {
     throw error
   }
 }
-
-/** Sees to it that the tools are there. Throws with the names of those that cannot be had. */
-export const ensureTools = async (): Promise<void> => {
-  const missing: string[] = []
-  for (const tool of ["qpdf", "pdftotext", "pdftoppm", "zbarimg"]) {
-    await run(tool, "--version").catch(
-      (error: { code?: unknown }) => error.code === "ENOENT" && missing.push(tool),
-    )
-  }
-  if (missing.length > 0) throw new Error(`tidak terpasang: ${missing.join(", ")}`)
-}

@@ -50,6 +50,7 @@ export const open = async (): Promise<Place> => {
       await worker.terminate()
       await host.close()
       await database.stop()
+      delete process.env.DYNAMODB_ENDPOINT
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -127,26 +128,31 @@ export const puts = ({ table }: Context, atOnce: number): Promise<number> =>
     ),
   )
 
-function* smallItems(pk = `BENCH#${crypto.randomUUID()}`) {
-  for (let index = 0; ; index++) {
-    yield { pk, sk: `ITEM#${index}`, entity: "bench", v: 1, content: "x".repeat(300) }
-  }
+function* smallItems() {
+  const pk = `BENCH#${crypto.randomUUID()}`
+  for (let index = 0; ; index++) yield smallItem(pk, index)
 }
+
+const smallItem = (pk: string, index: number) => ({
+  pk,
+  sk: `ITEM#${index}`,
+  entity: "bench",
+  v: 1,
+  content: "x".repeat(300),
+})
 
 /** The least that an import could be: the same number of items in transactions of a hundred, one after the other. */
 export const transactions = async ({ table }: Context, items: number): Promise<void> => {
-  const left = smallItems()
+  const pk = `BENCH#${crypto.randomUUID()}`
   for (let at = 0; at < items; at += 100) {
-    await table.client.send(
-      new TransactWriteCommand({
-        TransactItems: left
-          .take(Math.min(100, items - at))
-          .map((Item) => ({
-            Put: { TableName: table.name, Item, ConditionExpression: "attribute_not_exists(pk)" },
-          }))
-          .toArray(),
-      }),
-    )
+    const TransactItems = Array.from({ length: Math.min(100, items - at) }, (_, index) => ({
+      Put: {
+        TableName: table.name,
+        Item: smallItem(pk, at + index),
+        ConditionExpression: "attribute_not_exists(pk)",
+      },
+    }))
+    await table.client.send(new TransactWriteCommand({ TransactItems }))
   }
 }
 
