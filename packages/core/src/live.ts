@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import * as Admission from "./check-in/admission.ts"
 import type { OfficeContext } from "./context.ts"
+import { found } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
 import * as Tally from "./tally.ts"
@@ -23,7 +24,10 @@ export type View = v.InferOutput<typeof View>
 
 export const GetInput = v.strictObject({ checkpoint: v.optional(Input.line(24)) })
 
-/** Who is registered and who is in: the tally beside a count of the admissions themselves. */
+/**
+ * Who is registered and who is in: the tally beside a count of the admissions themselves. `not_found` for a checkpoint
+ * that the event does not have.
+ */
 export const get = async (
   context: OfficeContext,
   eventId: string,
@@ -31,9 +35,8 @@ export const get = async (
 ): Promise<View> => {
   const event = await Event.get(context, eventId)
   const wanted = Input.parse(GetInput, input).checkpoint
-  const checkpoint =
-    event.checkpoints.find(({ id }) => wanted === undefined || id === wanted) ?? event.checkpoints[0]
-  const id = checkpoint?.id ?? ""
+  const checkpoint = found(event.checkpoints.find(({ id }) => wanted === undefined || id === wanted))
+  const { id } = checkpoint
   const [tally, admissions, repeats] = await Promise.all([
     Tally.get(context, context.office, eventId),
     Admission.all(context, eventId, id),
@@ -53,7 +56,7 @@ export const get = async (
       tally.byRegion,
       admissions.map(({ region }) => region ?? "-"),
     ),
-    byGate: (checkpoint?.gates ?? []).map(({ id, name }) => ({
+    byGate: checkpoint.gates.map(({ id, name }) => ({
       gate: id,
       name,
       present: admissions.filter(({ gate }) => gate === id).length,

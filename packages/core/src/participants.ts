@@ -11,6 +11,7 @@ import * as Registration from "./registration.ts"
 import * as Audit from "./audit.ts"
 import * as Base32 from "./base32.ts"
 import * as Tally from "./tally.ts"
+import * as Writing from "./writing.ts"
 
 /** What the public page shows of an event, and what it asks. */
 export const PublicEvent = v.object({
@@ -217,7 +218,7 @@ export const details = async (context: OfficeContext, event: string, ticket: str
     phone: person?.phone,
     email: person?.email,
     issue: registration.issue,
-    nik: nik && `${nik.slice(0, 4)}••••••••${nik.slice(12)}`,
+    nik: nik && Writing.maskNik(nik),
   }
 }
 

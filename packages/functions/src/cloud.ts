@@ -61,21 +61,29 @@ export const cloud = async (environment: Record<string, string | undefined>): Pr
   }
 }
 
+/** The same result for every call of a process; one that failed is made anew by the next call. */
+export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}
+
 /** The Lambda handler of a table of routes. */
 export const http = (routes: Routes) => {
-  let ready: Promise<ReturnType<typeof handle>> | undefined
-  return async (...call: Parameters<ReturnType<typeof handle>>) => {
-    ready ??= cloud(process.env).then((context) => handle(app(context, routes)))
-    return (await ready)(...call)
-  }
+  const ready = once(async () => handle(app(await cloud(process.env), routes)))
+  return async (...call: Parameters<ReturnType<typeof handle>>) => (await ready())(...call)
 }
 
 /** The Lambda handler of the queue: messages that failed are reported one by one, so that the others are done. */
 export const worker = (lastTry: number) => {
-  let ready: Promise<Context> | undefined
+  const ready = once(() => cloud(process.env))
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    ready ??= cloud(process.env)
-    const context = await ready
+    const context = await ready()
     const failed: string[] = []
     for (const { messageId, body, attributes } of Records) {
       const message = JSON.parse(body) as Message
