@@ -4,6 +4,7 @@ import * as Audit from "@setiakawan/core/audit"
 import * as Certificate from "@setiakawan/core/certificate"
 import * as Admission from "@setiakawan/core/check-in/admission"
 import * as Event from "@setiakawan/core/event"
+import * as Grant from "@setiakawan/core/grant"
 import * as Holder from "@setiakawan/core/holder"
 import * as Job from "@setiakawan/core/job"
 import * as Live from "@setiakawan/core/live"
@@ -108,8 +109,9 @@ beforeAll(async () => {
     "events of an office": { run: () => Event.list(scope) },
     "one event": { run: () => Event.get(scope, event.id) },
     "event of a public reference": { run: () => Event.byReference(context, event.reference) },
-    "grants of an event": { run: () => Event.grants(scope, event.id) },
-    "grant of one guest": { run: () => Event.grantsFor(context, office, event.id, [office]) },
+    "grants of an event": { run: () => Grant.list(scope, event.id) },
+    "grant of one guest": { run: () => Grant.heldBy(context, office, event.id, [office]) },
+    "events shared with an office": { run: () => Grant.sharedWith(scope) },
     "places left and counts": { run: () => Tally.get(scope, office, event.id) },
     "register on the public page": {
       run: () => Participants.registerPublicly(context, event.reference, publicForm()),

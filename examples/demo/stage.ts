@@ -21,7 +21,7 @@ export type Door = { gate: string; gateName: string; officer: string; client: Cl
 /** The office with its event, and the people who act in it. */
 export type Setting = {
   office: string
-  event: Api["GET /api/offices/:office/events/:event"]["answer"]
+  event: Api["POST /api/offices/:office/events"]["answer"]
   owner: Client
   doors: readonly Door[]
 }

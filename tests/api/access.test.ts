@@ -1,6 +1,7 @@
 import * as Account from "@setiakawan/core/account"
 import { type Role, roles, within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
+import * as Grant from "@setiakawan/core/grant"
 import * as Holder from "@setiakawan/core/holder"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
@@ -115,17 +116,21 @@ test("a shared event opens to the other office's members, at most as far as at h
   const hostScope = within(context, host.office, { kind: "operator", account: context.ids.next("account") })
   const shared = await Event.create(hostScope, eventInput())
   const other = await Event.create(hostScope, eventInput())
-  await Event.grant(hostScope, shared.id, { guest: guest.office, role: "organiser" })
+  await Grant.create(hostScope, shared.id, { guest: guest.office, role: "organiser" })
   const owner = await signIn(setting, home.owner.email)
   const officer = await signIn(setting, "tamu-petugas@example.go.id")
   const at = (event: string, rest = "") => `/api/offices/${host.office}/events/${event}${rest}`
-  expect((await owner.get(at(shared.id))).status).toBe(200)
+  expect(await owner.get(at(shared.id))).toMatchObject({ status: 200, body: { role: "organiser" } })
+  expect((await officer.get(at(shared.id))).body.role).toBe("officer")
+  expect((await officer.get(`/api/offices/${guest.office}/shared-events`)).body).toMatchObject([
+    { host: host.name, event: { id: shared.id } },
+  ])
   expect((await owner.post(at(shared.id, "/publish"))).status).toBe(200)
   expect((await officer.get(at(shared.id, "/gate"))).status).toBe(200)
   expect((await officer.post(at(shared.id, "/finish"))).status).toBe(403)
   expect((await owner.get(at(other.id))).status).toBe(403)
   expect((await owner.get(`/api/offices/${host.office}/members`)).status).toBe(403)
-  await Event.revokeGrant(hostScope, shared.id, guest.office)
+  await Grant.revoke(hostScope, shared.id, guest.office)
   expect((await owner.get(at(shared.id))).status).toBe(403)
 })
 

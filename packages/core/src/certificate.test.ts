@@ -50,3 +50,12 @@ test("a number that is in use already is refused, whoever took it", async () => 
     Certificate.issue(nextYear, event, [await attendee(nextYear, event.id, "Citra")]),
   ).rejects.toMatchObject({ code: "number_taken" })
 })
+
+test("a template whose numbers could become too long is refused, not found out when printing", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const { emblem: _, office: __, ...settings } = await Office.show(scope)
+  await expect(
+    Office.update(scope, { ...settings, certificateNumber: "{urut}/{unit}/{unit}/{unit}" }),
+  ).rejects.toMatchObject({ fields: [{ path: "certificateNumber", code: "too_long" }] })
+})

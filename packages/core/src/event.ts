@@ -1,6 +1,6 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
-import { type Context, instant, type OfficeContext, roles } from "./context.ts"
+import { type Context, instant, type OfficeContext } from "./context.ts"
 import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
@@ -233,60 +233,6 @@ export const byReference = async (
   if (event.state === "draft") throw new Refusal("not_found")
   return { office: pointer.office, event }
 }
-
-/** Another office's access to one event, and the role its members have there at most. */
-export const Grant = Table.entity({
-  name: "grant",
-  version: 1,
-  schema: v.object({
-    office: Id.schema("office"),
-    event: Id.schema("event"),
-    guest: Id.schema("office"),
-    role: v.picklist(roles),
-    since: Input.Instant,
-  }),
-  key: ({ office, event, guest }: { office: string; event: string; guest: string }) => ({
-    pk: `OFFICE#${office}#EVENT#${event}`,
-    sk: `GRANT#${guest}`,
-  }),
-})
-
-export const GrantInput = v.strictObject({
-  guest: Id.schema("office"),
-  role: v.picklist(["organiser", "officer", "viewer"]),
-})
-
-/** Lets the members of another office work on this event. */
-export const grant = async (
-  context: OfficeContext,
-  event: string,
-  input: v.InferInput<typeof GrantInput>,
-) => {
-  const { guest, role } = Input.parse(GrantInput, input)
-  await get(context, event)
-  const grant = { office: context.office, event, guest, role, since: instant(context) }
-  await context.table.write(Table.put(Grant, grant), audit(context, event, "event.grant", ["guest", "role"]))
-  return grant
-}
-
-export const revokeGrant = async (context: OfficeContext, event: string, guest: string): Promise<void> =>
-  context.table.write(
-    Table.remove(Grant, { office: context.office, event, guest: Input.parse(Id.schema("office"), guest) }),
-    audit(context, event, "event.revoke-grant", ["guest"]),
-  )
-
-export const grants = (context: OfficeContext, event: string) =>
-  context.table.all(Grant, { pk: `OFFICE#${context.office}#EVENT#${event}`, prefix: "GRANT#" })
-
-/** The grants that any of these offices hold on an event of another office. */
-export const grantsFor = async (context: Context, office: string, event: string, guests: string[]) =>
-  (
-    await context.table.batchGet(
-      Grant,
-      guests.map((guest) => ({ office, event, guest })),
-      { consistent: true },
-    )
-  ).filter((grant) => grant !== undefined)
 
 /** The checkpoint and gate of these ids; `not_found` when the event has none such. */
 export const gateOf = (event: Event, checkpoint: string, gate: string) => {

@@ -44,7 +44,16 @@ const codeOf = (issue: v.BaseIssue<unknown>): FieldCode => {
 }
 
 /** Codes that a schema of ours gives as its message, because valibot has no issue of that kind. */
-const custom = new Set<FieldCode>(["nik", "phone", "region", "order", "consent", "required", "choice"])
+const custom = new Set<FieldCode>([
+  "nik",
+  "phone",
+  "region",
+  "order",
+  "consent",
+  "required",
+  "choice",
+  "too_long",
+])
 
 /** One line of text, trimmed, whitespace folded, without control characters. */
 export const line = (most: number, least = 1) =>
@@ -123,10 +132,15 @@ export const RegionCode = v.pipe(v.string(), v.regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\
 /** A kabupaten or kota: `36.01`. */
 export const RegencyCode = v.pipe(v.string(), v.regex(/^\d{2}\.\d{2}$/, "region"))
 
-/** A pattern for document numbers such as `{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}`. */
+/** A pattern for document numbers such as `{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}`; numbers have 120 characters. */
 export const NumberTemplate = v.pipe(
   line(80),
   v.check((template) => Writing.checkNumberTemplate(template).length === 0),
+  v.check(
+    (template) =>
+      template.replaceAll("{unit}", "u".repeat(40)).replaceAll("{kode}", "k".repeat(20)).length <= 115,
+    "too_long",
+  ),
 )
 
 /** Which page of a list comes next; opaque to the client. */

@@ -3,7 +3,11 @@ import { fromBase64Url, toBase64Url, utf8 } from "./bytes.ts"
 /** Where a protected value stands: bound into its ciphertext, so that it cannot be moved to another place. */
 export type Place = { office: string; record: string; field: string }
 
-/** A key ring: 32 bytes for encryption and 32 for hashing under each key id; new values use the current one. */
+/**
+ * A key ring: 32 bytes for encryption and 32 for hashing under each key id, the oldest first. New ciphertexts use the
+ * current key. Hashes keep to the oldest: accounts and identities are found by them, so that another key would need
+ * them all to be hashed anew first.
+ */
 export type Ring = {
   current: string
   keys: Record<string, { data: Uint8Array<ArrayBuffer>; hash: Uint8Array<ArrayBuffer> }>
@@ -42,6 +46,7 @@ export const open = async (ring: Ring): Promise<Keys> => {
     return found
   }
   key(ring.current)
+  const oldest = Object.keys(ring.keys)[0] ?? ring.current
   return {
     encrypt: async (value, place) => {
       const iv = crypto.getRandomValues(new Uint8Array(12))
@@ -64,8 +69,8 @@ export const open = async (ring: Ring): Promise<Keys> => {
     },
     hash: async (value, place) => {
       const content = utf8(JSON.stringify([place.office, place.field, value]))
-      const mac = await crypto.subtle.sign("HMAC", key(ring.current).hash, content)
-      return `${ring.current}.${toBase64Url(new Uint8Array(mac))}`
+      const mac = await crypto.subtle.sign("HMAC", key(oldest).hash, content)
+      return `${oldest}.${toBase64Url(new Uint8Array(mac))}`
     },
   }
 }

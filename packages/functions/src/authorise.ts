@@ -1,7 +1,7 @@
 import * as Account from "@setiakawan/core/account"
 import { type Context, type OfficeContext, type Role, within } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
-import * as Event from "@setiakawan/core/event"
+import * as Grant from "@setiakawan/core/grant"
 import * as Id from "@setiakawan/core/id"
 import * as Member from "@setiakawan/core/member"
 import * as SignIn from "@setiakawan/core/sign-in"
@@ -58,7 +58,7 @@ const roleIn = async (context: Context, signed: Signed, params: Params): Promise
   if (own || !v.is(Id.schema("event"), params.event)) return own
   const guests = await Account.offices(context, signed.accountKey)
   if (guests.length === 0) return undefined
-  const grants = await Event.grantsFor(context, params.office, params.event, guests)
+  const grants = await Grant.heldBy(context, params.office, params.event, guests)
   const roles = await Promise.all(
     grants.map(async ({ guest, role }) => atMost(role, await Member.roleOf(context, guest, signed.account))),
   )

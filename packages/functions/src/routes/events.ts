@@ -1,5 +1,7 @@
 import * as Audit from "@setiakawan/core/audit"
+import { type Actor, type Role, roles } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
+import * as Grant from "@setiakawan/core/grant"
 import * as Input from "@setiakawan/core/input"
 import * as Live from "@setiakawan/core/live"
 import * as Uploads from "@setiakawan/core/uploads"
@@ -7,7 +9,6 @@ import * as v from "valibot"
 import { everyMember, member, organisers } from "../route.ts"
 
 const Page = v.strictObject({ after: v.optional(Input.Cursor) })
-const Grant = v.object({ guest: v.string(), role: v.string(), since: v.string() })
 
 /** Events of an office, from draft to finished. */
 export const eventRoutes = {
@@ -17,6 +18,11 @@ export const eventRoutes = {
     answer: v.object({ items: v.array(Event.View), after: v.optional(v.string()) }),
     run: ({ context, query }) => Event.list(context, query.after),
   }),
+  "GET /api/offices/:office/shared-events": member(...everyMember)({
+    summary: "Events of other offices that this office may work on",
+    answer: v.array(Grant.SharedEvent),
+    run: ({ context }) => Grant.sharedWith(context),
+  }),
   "POST /api/offices/:office/events": member(...organisers)({
     summary: "Open an event as a draft",
     body: Event.CreateInput,
@@ -25,9 +31,12 @@ export const eventRoutes = {
     run: ({ context, body }) => Event.create(context, body),
   }),
   "GET /api/offices/:office/events/:event": member(...everyMember)({
-    summary: "One event",
-    answer: Event.View,
-    run: ({ context, params }) => Event.get(context, params.event),
+    summary: "One event, and the caller's role there",
+    answer: v.object({ ...Event.View.entries, role: v.picklist(roles) }),
+    run: async ({ context, params }) => ({
+      ...(await Event.get(context, params.event)),
+      role: roleOf(context.actor),
+    }),
   }),
   "PUT /api/offices/:office/events/:event": member(...organisers)({
     summary: "Replace an event's details",
@@ -47,19 +56,19 @@ export const eventRoutes = {
   }),
   "GET /api/offices/:office/events/:event/grants": member(...organisers)({
     summary: "Other offices that may work on this event",
-    answer: v.array(Grant),
-    run: ({ context, params }) => Event.grants(context, params.event),
+    answer: v.array(Grant.View),
+    run: ({ context, params }) => Grant.list(context, params.event),
   }),
   "POST /api/offices/:office/events/:event/grants": member("owner")({
     summary: "Let another office work on this event",
-    body: Event.GrantInput,
-    answer: Grant,
+    body: Grant.CreateInput,
+    answer: Grant.View,
     status: 201,
-    run: ({ context, params, body }) => Event.grant(context, params.event, body),
+    run: ({ context, params, body }) => Grant.create(context, params.event, body),
   }),
   "DELETE /api/offices/:office/events/:event/grants/:guest": member("owner")({
     summary: "Take another office's access back",
-    run: ({ context, params }) => Event.revokeGrant(context, params.event, params.guest),
+    run: ({ context, params }) => Grant.revoke(context, params.event, params.guest),
   }),
   "GET /api/offices/:office/events/:event/live": member(...everyMember)({
     summary: "Registered and present, by unsur, kabupaten/kota and gate",
@@ -87,3 +96,6 @@ export const eventRoutes = {
     run: ({ context, body }) => Uploads.start(context, body),
   }),
 }
+
+/** A route for members is only ever called by one. */
+const roleOf = (actor: Actor): Role => (actor.kind === "member" ? actor.role : "viewer")

@@ -6,7 +6,9 @@ import { roleIn, signOut } from "../../session.ts"
 import { errorText } from "../../text/errors.ts"
 import { toast } from "../../ui/Toast.tsx"
 
-export type Event = Awaited<ReturnType<typeof call<"GET /api/offices/:office/events/:event">>>
+/** An event with what we are there. */
+export type OwnEvent = Awaited<ReturnType<typeof call<"GET /api/offices/:office/events/:event">>>
+export type Event = Omit<OwnEvent, "role">
 export type EventInput = Parameters<typeof call<"POST /api/offices/:office/events">>[1]["body"]
 export type Office = Awaited<ReturnType<typeof call<"GET /api/offices/:office">>>
 

@@ -194,6 +194,7 @@ export const event = {
     empty: "Belum dibagikan dengan instansi lain.",
     caption: "Instansi yang dapat bekerja pada acara ini",
     guest: "Nomor instansi",
+    guestName: "Instansi",
     guestHint: "Tertulis di halaman Pengaturan instansi tersebut, diawali off_.",
     guestFormat: "Nomor instansi diawali off_ dan diikuti 26 huruf atau angka.",
     guestSelf: "Ini nomor instansi Bapak/Ibu sendiri.",

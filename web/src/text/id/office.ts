@@ -24,6 +24,7 @@ export const office = {
     title: "Acara",
     create: "Buat acara",
     caption: "Acara instansi ini, yang terbaru paling atas",
+    shared: "Acara instansi lain yang dibagikan kepada instansi ini",
     name: "Acara",
     time: "Waktu",
     venue: "Tempat",

@@ -1,8 +1,7 @@
-import type { Role } from "@setiakawan/core/context"
 import { dayRange, timeRange } from "@setiakawan/core/writing"
 import { type RouteSectionProps, useLocation, useParams } from "@solidjs/router"
 import { createResource, Show } from "solid-js"
-import { ApiError, call } from "../../../api/client.ts"
+import { call } from "../../../api/client.ts"
 import { roleIn } from "../../../session.ts"
 import { text } from "../../../text/text.ts"
 import { LinkButton } from "../../../ui/Button.tsx"
@@ -11,7 +10,7 @@ import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { PageSkeleton } from "../../../ui/states.tsx"
 import { type Tab, Tabs } from "../../../ui/Tabs.tsx"
 import { StateBadge } from "../state-badge.tsx"
-import { type Event, EventContext, type EventPlace, may, useOffice } from "../place.ts"
+import { EventContext, type EventPlace, may, type OwnEvent, useOffice } from "../place.ts"
 
 type Params = { office: string; event: string }
 
@@ -20,18 +19,15 @@ const EventLayout = (props: RouteSectionProps) => {
   const params = useParams()
   const office = useOffice()
   const here = (): Params => ({ office: office.id(), event: params.event ?? "" })
-  const [loaded, { mutate, refetch }] = createResource(here, async (params) => {
-    const [event, role] = await Promise.all([
-      call("GET /api/offices/:office/events/:event", { params }),
-      roleIn(params.office) ?? guestRole(params),
-    ])
-    return { event, role }
-  })
-  const place = (now: () => { event: Event; role: Role }): EventPlace => ({
-    event: () => now().event,
-    setEvent: (event) => mutate({ event, role: now().role }),
+  const [loaded, { mutate, refetch }] = createResource(here, (params) =>
+    call("GET /api/offices/:office/events/:event", { params }),
+  )
+  const place = (now: () => OwnEvent): EventPlace => ({
+    event: now,
+    // A page that changed the event hands in the event alone; who we are here stays.
+    setEvent: (event) => mutate({ ...event, role: now().role }),
     role: () => roleIn(office.id()) ?? now().role,
-    href: (page = "") => office.href(`acara/${now().event.id}${page && `/${page}`}`),
+    href: (page = "") => office.href(`acara/${now().id}${page && `/${page}`}`),
   })
   return (
     <Loaded
@@ -99,28 +95,6 @@ const Header = (props: { place: EventPlace }) => {
       <Tabs label={text().event.tabs.label} tabs={tabs()} />
     </div>
   )
-}
-
-/**
- * The role that another office's grant gives us. No answer names it, so it is found by what is allowed: organisers
- * read the grants, officers the gate's keys.
- */
-const guestRole = async (params: Params): Promise<Role> => {
-  const [organises, keepsDoor] = await Promise.all([
-    allowed(call("GET /api/offices/:office/events/:event/grants", { params })),
-    allowed(call("GET /api/offices/:office/events/:event/gate", { params })),
-  ])
-  return organises ? "organiser" : keepsDoor ? "officer" : "viewer"
-}
-
-const allowed = async (answer: Promise<unknown>): Promise<boolean> => {
-  try {
-    await answer
-    return true
-  } catch (error) {
-    if (error instanceof ApiError && error.code === "forbidden") return false
-    throw error
-  }
 }
 
 export default EventLayout

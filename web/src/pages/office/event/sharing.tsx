@@ -17,7 +17,7 @@ import { focusMain, may, useEventPlace } from "../place.ts"
 
 const guestRoles = ["organiser", "officer", "viewer"] as const
 type GuestRole = (typeof guestRoles)[number]
-type Grant = { guest: string; role: string; since: string }
+type Grant = { guest: string; guestName: string; role: string; since: string }
 
 /** Other offices that may work on this event; only an owner changes them. */
 export const Sharing = () => {
@@ -29,14 +29,14 @@ export const Sharing = () => {
     () => call("GET /api/offices/:office/events/:event/grants", { params: params() }),
   )
   const [adding, setAdding] = createSignal(false)
-  const [removing, setRemoving] = createSignal<string>()
+  const [removing, setRemoving] = createSignal<Grant>()
   const remove = createAction((guest: string) =>
     call("DELETE /api/offices/:office/events/:event/grants/:guest", { params: { ...params(), guest } }).then(
       () => true,
     ),
   )
   const confirmRemoval = async () => {
-    if (!(await remove.run(removing() ?? ""))) return
+    if (!(await remove.run(removing()?.guest ?? ""))) return
     setRemoving(undefined)
     toast.success(words().removed)
     await refetch()
@@ -44,7 +44,7 @@ export const Sharing = () => {
     focusMain()
   }
   const columns = (): Column<Grant>[] => [
-    { key: "guest", header: words().guest, main: true, cell: (row) => <code>{row.guest}</code> },
+    { key: "guest", header: words().guestName, main: true, cell: (row) => row.guestName },
     { key: "role", header: words().role, cell: (row) => roleName(row.role) },
     { key: "since", header: words().since, cell: (row) => date(row.since, event().zone) },
     ...(may.own(role())
@@ -55,8 +55,8 @@ export const Sharing = () => {
             cell: (row: Grant) => (
               <Button
                 size="small"
-                aria-label={words().removeOf(row.guest)}
-                onClick={() => setRemoving(row.guest)}
+                aria-label={words().removeOf(row.guestName)}
+                onClick={() => setRemoving(row)}
               >
                 {words().remove}
               </Button>
@@ -109,7 +109,7 @@ export const Sharing = () => {
       >
         <Stack>
           <p>
-            <code>{removing()}</code>
+            <b>{removing()?.guestName}</b>
           </p>
           <p>{words().removeMessage}</p>
           <Show when={remove.error()}>

@@ -123,7 +123,50 @@ const Events = () => {
           </>
         )}
       </Loaded>
+      <Shared />
     </>
+  )
+}
+
+/** Events of other offices that ours may work on; nothing is shown where there are none. */
+const Shared = () => {
+  const office = useOffice()
+  const [shared] = createResource(office.id, (id) =>
+    call("GET /api/offices/:office/shared-events", { params: { office: id } }),
+  )
+  const words = () => text().office.events
+  return (
+    <Show when={!shared.error && shared.latest?.length}>
+      <section class="shared-events">
+        <Table
+          caption={words().shared}
+          showCaption
+          rows={shared.latest ?? []}
+          columns={[
+            {
+              key: "name",
+              header: words().name,
+              main: true,
+              cell: ({ event, host }) => (
+                <>
+                  <A class="event-name" href={`/kantor/${event.office}/acara/${event.id}`}>
+                    {event.name}
+                  </A>
+                  <span class="event-kind">{host}</span>
+                </>
+              ),
+            },
+            {
+              key: "time",
+              header: words().time,
+              cell: ({ event }) => dateRange(event.start, event.end, event.zone),
+            },
+            { key: "venue", header: words().venue, cell: ({ event }) => event.venue },
+            { key: "state", header: words().state, cell: ({ event }) => <StateBadge state={event.state} /> },
+          ]}
+        />
+      </section>
+    </Show>
   )
 }
 
