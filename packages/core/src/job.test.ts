@@ -92,7 +92,7 @@ test("a cancelled job does no more, even when it is cancelled in the middle of a
 test("a job that nobody took up is put into the queue again when somebody looks", async () => {
   const { clock, context, get } = await setting(tenSteps)
   const sent: unknown[] = []
-  const { send } = context.queue
+  const send = context.queue.send.bind(context.queue)
   context.queue.send = async (message) => {
     sent.push(message)
     await send(message)
