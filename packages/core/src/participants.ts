@@ -100,10 +100,12 @@ export const registerPublicly = async (
   const registration = await Registration.get(scope, event.id, outcome.ticket)
   const { url, write } = await Holder.newLink(scope, event, registration)
   await context.table.write(write)
-  if (candidate.email) {
+  // The letter goes to the address on record: a person who was recognised hears of it, nobody else does.
+  if (candidate.email || registration.recognised) {
     await context.queue.send({ kind: "ticket-mail", office, event: event.id, ticket: registration.ticket })
   }
-  return { ticket: registration.ticket, reference, link: url, email: candidate.email !== undefined }
+  const email = candidate.email !== undefined && !registration.recognised
+  return { ticket: registration.ticket, reference, link: url, email }
 }
 
 export const AddInput = v.strictObject({
@@ -172,6 +174,16 @@ export const withPeople = async (
     registrations.map(({ person }) => ({ office: context.office, id: person })),
   )
   return registrations.map((registration, index) => ({ registration, person: people[index] }))
+}
+
+/** What a ticket shows of its holder; `undefined` when they were erased. */
+export const holderOf = async (
+  context: OfficeContext,
+  registration: Registration.Registration,
+): Promise<Pick<Person.Person, "name" | "titleBefore" | "titleAfter" | "instansi"> | undefined> => {
+  const [entry] = await withPeople(context, [registration])
+  const person = entry?.person
+  return person && registration.recognised ? { name: person.name } : person
 }
 
 /** All registrations of an event with their people, for documents. */

@@ -2,10 +2,12 @@ import { eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { faulty, testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as Event from "./event.ts"
+import * as Holder from "./holder.ts"
 import * as Participants from "./participants.ts"
 import * as Person from "./person.ts"
 import * as Registration from "./registration.ts"
 import * as Tally from "./tally.ts"
+import * as Ticket from "./ticket.ts"
 
 const form = (number: number, changes: Record<string, unknown> = {}) => ({
   name: `Peserta ${numberWord(number)}`,
@@ -213,4 +215,35 @@ test("a registration that the database was still at work on when it was asked ag
   const [outcome] = await Registration.enrol(scope, event, [someone({ phone })], { way: "office" })
   expect(outcome?.kind).toBe("registered")
   expect(await Tally.get(scope, scope.office, event.id)).toMatchObject({ registered: 1, left: 999 })
+})
+
+test("a stranger who registers as a person on record is shown no more of the record than they typed", async () => {
+  const setting = await testContext()
+  const { context } = setting
+  const { event, scope } = await officeWithEvent(context)
+  await Participants.add(scope, event.id, {
+    name: "BUDI SANTOSO",
+    titleAfter: "S.Sos.",
+    unsur: "psm",
+    phone,
+    instansi: "Panti Sosial",
+    email: "budi@contoh.go.id",
+  })
+  const next = await Event.publish(scope, (await Event.create(scope, eventInput())).id)
+  const answer = await Participants.registerPublicly(
+    context,
+    next.reference,
+    form(1, { name: "Budi Santoso", phone, instansi: "Lain", email: "stranger@example.id" }),
+  )
+  expect(answer.email).toBe(false)
+  const [secret = ""] = answer.link.split("#").slice(1)
+  const { token } = await Holder.open(context, undefined, { secret })
+  const held = await Holder.ticket(context, token, next.reference, answer.ticket)
+  const view = await Ticket.show(held.context, held.event, held.registration)
+  expect(view).toMatchObject({ name: "BUDI SANTOSO" })
+  expect(view.instansi).toBeUndefined()
+  // The person themselves hears of it, at the address that the office knows.
+  const asked: unknown[] = []
+  await setting.drain(async (message) => void asked.push(message))
+  expect(asked).toEqual([expect.objectContaining({ kind: "ticket-mail", ticket: answer.ticket })])
 })

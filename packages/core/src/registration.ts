@@ -44,6 +44,11 @@ export const Registration = Table.entity({
     mailedAt: v.optional(Input.Instant),
     /** For the organiser to look at: this NIK is held by a person of another name. */
     attention: v.optional(v.picklist(["nik_in_use"])),
+    /**
+     * Made by a form whose name and number are those of a person on record. Whoever filled it in need not be that
+     * person, so their ticket shows no more of the record than they typed.
+     */
+    recognised: v.optional(v.boolean()),
     createdAt: Input.Instant,
     revision: v.number(),
   }),
@@ -204,6 +209,7 @@ const entry = async (
     issuedAt: now,
     linkEpoch: 0,
     attention: who.attention ? "nik_in_use" : undefined,
+    recognised: way === "public" && who.kind === "person" ? true : undefined,
     createdAt: now,
     revision: 1,
   }
@@ -274,6 +280,8 @@ export const reissue = async (
     issuedAt: instant(context),
     linkEpoch: before.linkEpoch + 1,
     mailedAt: undefined,
+    // The stranger's link is revoked as well; the office gives the new one to whom it knows.
+    recognised: undefined,
     revision: before.revision + 1,
   }
   await Table.edit(context.table, [

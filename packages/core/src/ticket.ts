@@ -50,12 +50,11 @@ export const show = async (
   event: Event.Event,
   registration: Registration.Registration,
 ): Promise<View> => {
-  const [signer, person, admission] = await Promise.all([
+  const [signer, holder, admission] = await Promise.all([
     Signing.signer(context),
-    Participants.withPeople(context, [registration]),
+    Participants.holderOf(context, registration),
     admissionOf(context, event, registration),
   ])
-  const { person: holder } = person[0] ?? {}
   return {
     event,
     ticket: registration.ticket,

@@ -19,12 +19,12 @@ export const pdf = async (...held: Held): Promise<Uint8Array> => ticketPdf(await
 export const png = async (...held: Held): Promise<Uint8Array> => ticketPng(await content(...held))
 
 const content = async (...[context, event, registration]: Held): Promise<TicketInput> => {
-  const [office, signer, people] = await Promise.all([
+  const [office, signer, holder] = await Promise.all([
     Office.get(context),
     Signing.signer(context),
-    Participants.withPeople(context, [registration]),
+    Participants.holderOf(context, registration),
   ])
-  const person = found(people[0]?.person)
+  const person = found(holder)
   return {
     office: office.name,
     event: event.name,
