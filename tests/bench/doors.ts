@@ -1,9 +1,11 @@
 import * as Admission from "@setiakawan/core/check-in/admission"
 import type { Context, OfficeContext } from "@setiakawan/core/context"
 import type * as Event from "@setiakawan/core/event"
+import * as Member from "@setiakawan/core/member"
 import * as Participants from "@setiakawan/core/participants"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
+import * as SignIn from "@setiakawan/core/sign-in"
 import * as Table from "@setiakawan/core/table"
 import type { Answer } from "./load.ts"
 import { compare, cost, during, type Figure } from "./measure.ts"
@@ -16,7 +18,8 @@ const floorIs = "conditional puts of small items on the same database, as many a
 const floorOf = (context: Context) => () => puts(context, atOnce)
 
 export const checkIns = async ({ context, load }: Place): Promise<Record<string, Figure>> => {
-  const { scope, cookie } = await newOffice(context)
+  const { scope, token } = await newOffice(context)
+  const cookie = `__Host-session=${token}`
   const event = await newEvent(scope, 20)
   const codes = await qrCodes(scope, event, await enrolled(scope, event, people(perRound)))
   // A ticket is admitted once at a checkpoint, so each round has one of its own.
@@ -52,6 +55,9 @@ export const checkIns = async ({ context, load }: Place): Promise<Record<string,
   )
   const units = await metered(scope, async (scope) => {
     const [scan] = scans()
+    // What a request costs before its route runs is part of it.
+    const session = await SignIn.resolve(scope, token)
+    await Member.roleOf(scope, scope.office, session?.account ?? "")
     if (scan) await Admission.admit(scope, event.id, scan)
   })
   return {

@@ -1,6 +1,6 @@
 import { attendanceList } from "@setiakawan/documents/attendance-list"
 import { certificates } from "@setiakawan/documents/certificates"
-import { bytes, family } from "@setiakawan/documents/fonts"
+import { family, register } from "@setiakawan/documents/fonts"
 import { renderSvg } from "@setiakawan/documents/png"
 import * as Qr from "@setiakawan/documents/qr"
 import {
@@ -28,7 +28,7 @@ export const papers = async (): Promise<Record<string, Figure>> => {
   const ticket = ticketInput()
   const pages = pageCount(await attendanceList(list))
   const floorIs = (pages: number) =>
-    `pdfkit alone: ${pages} pages with a line of text and one path like a QR's`
+    `pdfkit alone: ${pages === 1 ? "a page" : `${pages} pages`} with a line of text and one path like a QR's`
   return {
     certificates_pdf: await compare(
       "pages/s",
@@ -69,13 +69,9 @@ const times = (count: number, work: () => Promise<unknown>) => async () => {
 }
 
 const plainPdf = async (pages: number, size: [number, number]): Promise<number> => {
-  const doc = new PdfKit({
-    autoFirstPage: false,
-    size,
-    margin: 0,
-    font: bytes("regular") as unknown as string,
-  })
-  doc.registerFont("bold", bytes("bold"))
+  // The fonts as the documents have them: parsed once for the whole process.
+  const doc = new PdfKit({ autoFirstPage: false, size, margin: 0, font: "" })
+  register(doc)
   const ended = new Promise<void>((done, fail) => {
     doc.on("data", () => {})
     doc.on("end", done)

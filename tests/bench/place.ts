@@ -56,8 +56,8 @@ export const open = async (): Promise<Place> => {
   }
 }
 
-/** An office with one member, as whom `scope` acts and whose session `cookie` is. */
-export const newOffice = async (context: Context): Promise<{ scope: OfficeContext; cookie: string }> => {
+/** An office with one member, as whom `scope` acts and whose session `token` opens. */
+export const newOffice = async (context: Context): Promise<{ scope: OfficeContext; token: string }> => {
   const email = `owner-${crypto.randomUUID()}@example.go.id`
   const { office } = await Office.create(context, context.ids.next("account"), {
     name: "Dinas Sosial Provinsi Banten",
@@ -84,7 +84,7 @@ export const newOffice = async (context: Context): Promise<{ scope: OfficeContex
   )
   return {
     scope: { ...anybody, actor: { kind: "member", account: owner.account, role: "owner" } },
-    cookie: `__Host-session=${token}`,
+    token,
   }
 }
 

@@ -79,6 +79,9 @@ export const openOffice = async (stage: Stage): Promise<Setting> => {
     params: { ...params, event: draft.id },
   })
   stage.checks.equal([draft.state, published.state], ["draft", "published"], "keadaan acara")
+  const shownEvent = await asOwner.call("GET /api/offices/:office/events/:event", {
+    params: { ...params, event: draft.id },
+  })
 
   const doors: Door[] = []
   for (const [index, name] of officers.entries()) {
@@ -95,7 +98,7 @@ export const openOffice = async (stage: Stage): Promise<Setting> => {
       device: `demo-pintu-${index + 1}`,
     })
   }
-  return { office: opened.office, event: published, owner: asOwner, doors }
+  return { office: opened.office, event: shownEvent, owner: asOwner, doors }
 }
 
 /** Signs an address in by the code in its letter, read in the outbox as a person would. */
