@@ -22,7 +22,10 @@ export type Message =
   | { kind: "job"; office: string; event: string; job: string }
   | { kind: "ticket-mail"; office: string; event: string; ticket: string }
   | { kind: "sign-in"; challenge: string }
-export type Queue = { send(message: Message): Promise<void> }
+export type Queue = {
+  /** Delivers the message, after `delay` milliseconds (fifteen minutes at most) when that is given. */
+  send(message: Message, delay?: number): Promise<void>
+}
 
 export type Attachment = { name: string; type: string; bytes: Uint8Array; contentId?: string }
 export type Letter = {

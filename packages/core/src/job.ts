@@ -190,19 +190,22 @@ export type Advance = Partial<Pick<Job, "cursor" | "done" | "total" | "counts" |
 export type Step = (context: OfficeContext, job: Job) => Promise<Advance | Job>
 
 /**
- * Works on a job for a while (`budget` milliseconds), step by step, under a lease. True when there is more to do.
- * An expected refusal ends it as failed, with its code; anything else is thrown, so that the queue tries again.
+ * Works on a job for a while (`budget` milliseconds), step by step, under a lease. Answers after how many milliseconds
+ * the job wants to be delivered again: at once when there is more to do, when the lease runs out if another worker has
+ * it (it may have died), `undefined` when it has ended. An expected refusal ends it as failed, with its code; anything
+ * else is thrown, so that the queue tries again.
  */
 export const work = async (
   context: Context,
   steps: Record<Kind, Step>,
   { office, event, job: id }: { office: string; event: string; job: string },
   budget: number,
-): Promise<boolean> => {
+): Promise<number | undefined> => {
   const scope = (job: Job) => within(context, office, { kind: "job", job: id, account: job.account })
   const waiting = await context.table.get(Job, { office, event, id })
-  if (!waiting || !isActive(waiting)) return false
-  if (waiting.leasedUntil && waiting.leasedUntil > instant(context)) return false
+  if (!waiting || !isActive(waiting)) return undefined
+  const leased = waiting.leasedUntil ? Date.parse(waiting.leasedUntil) - context.now().getTime() : 0
+  if (leased > 0) return leased
   const until = later(instant(context), budget)
   let job = waiting
   let lease: string | undefined
@@ -218,7 +221,7 @@ export const work = async (
       }
       if (isActive(job) && instant(context) >= until) {
         await save(context, job, { leasedUntil: undefined })
-        return true
+        return 0
       }
     }
   } catch (error) {
@@ -229,13 +232,13 @@ export const work = async (
     const ours = now && isActive(now) && lease && now.leasedUntil === lease ? now : undefined
     if (ours && error instanceof Refusal && !collided) {
       await save(context, ours, { ...ended(context, "failed"), failure: error.code })
-      return false
+      return undefined
     }
     if (ours) await save(context, ours, { leasedUntil: undefined })
     if (!(error instanceof Refusal) && !collided) throw error
-    return ours !== undefined
+    return ours ? 0 : undefined
   }
-  return false
+  return undefined
 }
 
 /** The job after an advance and the write of it, for a step whose effect and advance are one transaction. */

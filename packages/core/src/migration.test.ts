@@ -42,7 +42,7 @@ test("a migration that is interrupted goes on where it stood and upgrades each i
   const { context, scope, event, steps, job, message, all } = await setting()
   // A budget of nothing: one step a call, as if the worker died after each.
   let calls = 0
-  while (await Job.work(context, steps, message, 0)) calls++
+  while ((await Job.work(context, steps, message, 0)) !== undefined) calls++
   expect(calls).toBeGreaterThan(3)
   expect(await Job.get(scope, event.id, job.id)).toMatchObject({ state: "done", counts: { upgraded: 30 } })
   expect((await all()).every(({ unsur }) => unsur === "baru-psm")).toBe(true)

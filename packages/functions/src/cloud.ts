@@ -133,8 +133,11 @@ const bucket = (client: S3Client, Bucket: string): Files => ({
 })
 
 const queue = (client: SQSClient, QueueUrl: string): Queue => ({
-  send: async (message) => {
-    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }))
+  send: async (message, delay = 0) => {
+    const DelaySeconds = Math.min(900, Math.ceil(delay / 1000))
+    await client.send(
+      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message), DelaySeconds }),
+    )
   },
 })
 

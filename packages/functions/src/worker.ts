@@ -16,8 +16,10 @@ export const handle = async (context: Context, message: Message): Promise<void> 
       return SignIn.sendCode(context, message.challenge)
     case "ticket-mail":
       return gone(mailOne(context, message))
-    case "job":
-      if (await Job.work(context, steps, message, budget)) await context.queue.send(message)
+    case "job": {
+      const again = await Job.work(context, steps, message, budget)
+      if (again !== undefined) await context.queue.send(message, again)
+    }
   }
 }
 

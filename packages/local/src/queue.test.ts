@@ -117,3 +117,16 @@ test("stopping lets the messages in hand end and takes up no more", async () => 
   expect(ended).toEqual(["a"])
   expect((await readdir(folder)).filter((name) => name.endsWith(".json"))).toHaveLength(1)
 })
+
+test("a message that is to wait is delivered when its time has come, in another process too", async () => {
+  const folder = await testFolder()
+  const message = { kind: "sign-in", challenge: "later" } as const
+  await Queue.open(folder).send(message, 300)
+  const got: number[] = []
+  const second = Queue.open(folder)
+  const begun = Date.now()
+  second.start(async () => void got.push(Date.now() - begun))
+  await expect.poll(() => got.length).toBe(1)
+  expect(got[0]).toBeGreaterThan(200)
+  await second.stop()
+})

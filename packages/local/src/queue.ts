@@ -54,9 +54,9 @@ export const open = (folder: string, options: Options = {}): LocalQueue => {
   let again = false
   let order = 0
 
-  const send = async (message: Message): Promise<void> => {
+  const send = async (message: Message, delay = 0): Promise<void> => {
     order += 1
-    const name = [stamp(Date.now()), "00", String(order).padStart(8, "0"), randomUUID()].join("-")
+    const name = [stamp(Date.now() + delay), "00", String(order).padStart(8, "0"), randomUUID()].join("-")
     await Durable.create(join(folder, `${name}.json`), JSON.stringify(message))
     wake()
   }

@@ -73,7 +73,7 @@ test("an address that takes no letters does not keep the others from theirs", as
   )
   for (const name of ["Asih", "Budi", "Citra", "Dewi"]) await add(name)
   const message = await start()
-  while (await Job.work(context, steps, message, 20_000));
+  while ((await Job.work(context, steps, message, 20_000)) !== undefined);
   expect(await Job.get(scope, event.id, message.job)).toMatchObject({
     state: "done",
     counts: { sent: 2, undeliverable: 1, postponed: 1 },
@@ -89,7 +89,7 @@ test("a server that is out of order is tried again, and nobody gets a letter twi
   for (const name of ["Asih", "Budi", "Citra"]) await add(name)
   const message = await start()
   await expect(Job.work(context, steps, message, 20_000)).rejects.toMatchObject({ responseCode: 421 })
-  while (await Job.work(context, steps, message, 20_000));
+  while ((await Job.work(context, steps, message, 20_000)) !== undefined);
   expect(await Job.get(scope, event.id, message.job)).toMatchObject({ state: "done" })
   expect(taken.toSorted()).toEqual(["asih@contoh.go.id", "budi@contoh.go.id", "citra@contoh.go.id"])
 })
