@@ -54,17 +54,13 @@ export const download = async (
   return keep(stage, name, new Uint8Array(await response.arrayBuffer()))
 }
 
-/** Sends bytes to a signed URL and returns the upload's id. */
+/** Sends bytes to the signed URL of an upload and returns the upload's id. */
 export const upload = async (
-  { owner, office }: Pick<Setting, "owner" | "office">,
-  purpose: "participants" | "emblem",
+  owner: Client,
+  { upload, url }: Api["POST /api/offices/:office/uploads"]["answer"],
   type: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> => {
-  const { upload, url } = await owner.call("POST /api/offices/:office/uploads", {
-    params: { office },
-    body: { purpose, type, bytes: bytes.length },
-  })
   const response = await owner.fetch(url, { method: "PUT", body: bytes, headers: { "content-type": type } })
   if (!response.ok) throw new Error(`upload: ${response.status}`)
   return upload

@@ -29,8 +29,7 @@ test("an office imports its list, admits its people and prints its documents", a
   const file = await readFile("examples/peserta-hksn.xlsx")
   const expected = JSON.parse(await readFile("examples/peserta-hksn.expected.json", "utf8"))
   const upload = async () => {
-    const { body } = await owner.post(`/api/offices/${office}/uploads`, {
-      purpose: "participants",
+    const { body } = await owner.post(at("/uploads"), {
       type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       bytes: file.length,
     })

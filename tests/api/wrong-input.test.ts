@@ -156,8 +156,7 @@ test("files that are no list of participants are refused by their own codes", as
   ]
   for (const [content, expected] of cases) {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content
-    const { body } = await caller.post(`/api/offices/${params.office}/uploads`, {
-      purpose: "participants",
+    const { body } = await caller.post(`/api/offices/${params.office}/events/${draft.id}/uploads`, {
       type: "text/csv",
       bytes: Math.max(1, bytes.length),
     })

@@ -24,8 +24,14 @@ const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 export const expected = async (): Promise<Expected> =>
   JSON.parse(await readFile(new URL("peserta-hksn.expected.json", examples), "utf8")) as Expected
 
-const send = async (setting: Setting): Promise<string> =>
-  upload(setting, "participants", xlsx, new Uint8Array(await readFile(new URL(list, examples))))
+const send = async (setting: Setting): Promise<string> => {
+  const bytes = new Uint8Array(await readFile(new URL(list, examples)))
+  const place = await setting.owner.call("POST /api/offices/:office/events/:event/uploads", {
+    params: paramsOf(setting),
+    body: { type: xlsx, bytes: bytes.length },
+  })
+  return upload(setting.owner, place, xlsx, bytes)
+}
 
 /** Uploads the list, and compares what the preview makes of it with what is known of the file. */
 export const preview = async (stage: Stage, setting: Setting, known: Expected) => {

@@ -59,7 +59,8 @@ export type Context = {
 
 /** Who acts: an account of ours, the holder of a ticket, anybody on a public page, or a job. */
 export type Actor =
-  | { kind: "member"; account: string; role: Role }
+  /** `home` is the member's own office, where it is not the one they act in. */
+  | { kind: "member"; account: string; role: Role; home?: string | undefined }
   | { kind: "operator"; account: string }
   | { kind: "holder" }
   | { kind: "public" }

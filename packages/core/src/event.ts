@@ -59,6 +59,9 @@ const details = v.strictObject({
   end: Input.Instant,
   /** People who may register, over every way in. */
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  /** Program and kegiatan of the budget that pays for it, as the attendance list names them for the SPJ. */
+  programme: Input.optionalLine(200),
+  activity: Input.optionalLine(200),
   /** The bidang or unit that organises it. */
   unit: Input.optionalLine(160),
   opening: v.optional(Official),

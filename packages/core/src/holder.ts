@@ -45,6 +45,7 @@ const Holder = Table.entity({
       }),
     ),
     expiresAt: Input.Instant,
+    revision: v.number(),
   }),
   key: ({ hash }: { hash: string }) => ({ pk: `SESSION#${hash}`, sk: "HOLDER" }),
   expires: ({ expiresAt }) => seconds(expiresAt),
@@ -89,8 +90,6 @@ export const open = async (
     Registration.get(office, link.event, link.ticket),
   ])
   if (registration.linkEpoch !== link.epoch) throw new Refusal("link_expired")
-  const before = session ? await read(context, session) : undefined
-  const token = before && session ? session : toBase64Url(context.ids.bytes(32))
   const ticket = {
     office: link.office,
     event: link.event,
@@ -98,18 +97,37 @@ export const open = async (
     ticket: link.ticket,
     epoch: link.epoch,
   }
-  const others = (before?.tickets ?? []).filter(
-    (held) => held.ticket !== link.ticket || held.event !== link.event,
-  )
-  await context.table.write(
-    Table.put(Holder, {
-      hash: await sha256(token),
-      tickets: [ticket, ...others].slice(0, mostTickets),
-      expiresAt: later(now, sessionLife),
-    }),
-  )
+  const token = await hold(context, session, ticket)
   return { token, reference: event.reference, ticket: link.ticket }
 }
+
+/** Adds a ticket to a browser's session, or begins one. Links opened at the same moment all find their place. */
+const hold = async (context: Context, session: string | undefined, ticket: Held): Promise<string> => {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const before = session ? await read(context, session) : undefined
+    const token = before && session ? session : toBase64Url(context.ids.bytes(32))
+    const others = (before?.tickets ?? []).filter(
+      (held) => held.ticket !== ticket.ticket || held.event !== ticket.event,
+    )
+    const after = {
+      hash: await sha256(token),
+      tickets: [ticket, ...others].slice(0, mostTickets),
+      expiresAt: later(instant(context), sessionLife),
+      revision: (before?.revision ?? 0) + 1,
+    }
+    try {
+      await context.table.write(
+        Table.put(Holder, after, before ? Table.unchanged(before.revision) : Table.absent),
+      )
+      return token
+    } catch (error) {
+      if (!(error instanceof Table.ConditionFailed)) throw error
+    }
+  }
+  throw new Refusal("busy")
+}
+
+type Held = Table.Stored<typeof Holder>["tickets"][number]
 
 /** The tickets this browser may show. */
 export const tickets = async (context: Context, session: string | undefined) =>

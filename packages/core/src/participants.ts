@@ -50,12 +50,27 @@ export const showPublic = async (context: Context, reference: string): Promise<P
   return { ...event, office: name, registration, left }
 }
 
+/** A stranger's words go into letters of ours: they hold no address to click on. */
+const plain = (text: string | undefined): boolean => !/:\/\/|www\.|@/i.test(text ?? "")
+
 export const RegisterInput = v.strictObject({
-  name: Input.line(120),
-  titleBefore: Input.optionalLine(40),
-  titleAfter: Input.optionalLine(80),
+  name: v.pipe(
+    Input.line(120),
+    v.check((text) => plain(text)),
+  ),
+  titleBefore: v.pipe(
+    Input.optionalLine(40),
+    v.check((text) => plain(text)),
+  ),
+  titleAfter: v.pipe(
+    Input.optionalLine(80),
+    v.check((text) => plain(text)),
+  ),
   unsur: Registration.Candidate.entries.unsur,
-  instansi: Input.line(160),
+  instansi: v.pipe(
+    Input.line(160),
+    v.check((text) => plain(text)),
+  ),
   region: Person.RegencyInput,
   phone: Person.PhoneInput,
   email: v.optional(Input.Email),

@@ -21,8 +21,9 @@ export const purposes = {
   emblem: { bytes: 300_000, types: ["image/png", "image/jpeg"] },
 } as const
 
+export type Purpose = keyof typeof purposes
+
 export const StartInput = v.strictObject({
-  purpose: v.picklist(["participants", "emblem"]),
   type: Input.line(120),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
 })
@@ -32,9 +33,10 @@ export const Started = v.object({ upload: v.string(), url: v.string() })
 /** Permission to upload one file. It lies under the office's own prefix and is tidied up after a week. */
 export const start = async (
   context: OfficeContext,
+  purpose: Purpose,
   input: v.InferInput<typeof StartInput>,
 ): Promise<v.InferOutput<typeof Started>> => {
-  const { purpose, type, bytes } = Input.parse(StartInput, input)
+  const { type, bytes } = Input.parse(StartInput, input)
   const rule = purposes[purpose]
   if (bytes > rule.bytes) throw new Refusal("file_too_large")
   if (!(rule.types as readonly string[]).includes(type)) throw new Refusal("file_kind")

@@ -21,13 +21,15 @@ const largestBody = 1_000_000
 /** A Hono app over a table of routes: parse, authorise, call, map. */
 export const app = (context: Context, routes: Routes) => {
   const hono = new Hono()
-  const paths = new Set<string>()
+  const paths = new Map<string, string[]>()
   for (const [key, route] of Object.entries(routes)) {
     const { method, path } = split(key)
-    paths.add(path)
+    paths.set(path, [...(paths.get(path) ?? []), method])
     hono.on(method, path, (request) => answer(context, route, request))
   }
-  for (const path of paths) hono.all(path, () => problemOf("method_not_allowed"))
+  for (const [path, methods] of paths) {
+    hono.all(path, () => problem(new Refusal("method_not_allowed"), { allow: methods.join(", ") }))
+  }
   hono.notFound(() => problemOf("not_found"))
   hono.onError((error) => failure(context, error))
   return hono

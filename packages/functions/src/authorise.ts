@@ -37,9 +37,9 @@ export const authorise = async (
     }
     case "member": {
       const signed = await signedIn(context, cookies)
-      const role = await roleIn(context, signed, params)
-      if (!role || !access.roles.includes(role)) throw new Refusal("forbidden")
-      return within(context, params.office, { kind: "member", account: signed.account, role })
+      const place = await placeIn(context, signed, params)
+      if (!place || !access.roles.includes(place.role)) throw new Refusal("forbidden")
+      return within(context, params.office, { kind: "member", account: signed.account, ...place })
     }
   }
 }
@@ -51,18 +51,31 @@ const signedIn = async (context: Context, cookies: Cookies): Promise<Signed> => 
   return session
 }
 
-const roleIn = async (context: Context, signed: Signed, params: Params): Promise<Role | undefined> => {
+/** The role of a member, in the office itself or by a grant to the office they are at home in. */
+const placeIn = async (
+  context: Context,
+  signed: Signed,
+  params: Params,
+): Promise<{ role: Role; home?: string } | undefined> => {
   // Ids that cannot exist are refused like offices that are not ours: nobody learns which offices there are.
   if (!v.is(Id.schema("office"), params.office)) return undefined
   const own = await Member.roleOf(context, params.office, signed.account)
-  if (own || !v.is(Id.schema("event"), params.event)) return own
+  if (own) return { role: own }
+  if (!v.is(Id.schema("event"), params.event)) return undefined
   const guests = await Account.offices(context, signed.accountKey)
   if (guests.length === 0) return undefined
   const grants = await Grant.heldBy(context, params.office, params.event, guests)
-  const roles = await Promise.all(
-    grants.map(async ({ guest, role }) => atMost(role, await Member.roleOf(context, guest, signed.account))),
+  const places = await Promise.all(
+    grants.map(async ({ guest, role }) => ({
+      role: atMost(role, await Member.roleOf(context, guest, signed.account)),
+      home: guest,
+    })),
   )
-  return order.find((role) => roles.includes(role))
+  for (const role of order) {
+    const place = places.find((place) => place.role === role)
+    if (place) return { role, home: place.home }
+  }
+  return undefined
 }
 
 const order = ["organiser", "officer", "viewer"] as const

@@ -227,14 +227,13 @@ type TableProperties = {
     KeySchema: CreateTableCommandInput["KeySchema"]
     Projection: { ProjectionType: "ALL" | "KEYS_ONLY" | "INCLUDE"; NonKeyAttributes?: string[] }
   }[]
-  StreamSpecification?: {
-    StreamViewType: "NEW_AND_OLD_IMAGES" | "NEW_IMAGE" | "OLD_IMAGE" | "KEYS_ONLY"
-  }
   TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean }
 }
 
 /**
- * Creates the table as the synthesized template describes it: keys, indexes, stream and TTL. Does nothing when a
+ * Creates the table as the synthesized template describes it: keys, indexes and TTL. Its stream is left out: nothing
+ * here reads it, and dynoxide 1.2 keeps what it holds without an index, so that each write would take longer than the
+ * one before (1,000 items: 0.2 s at first, 1.9 s after six rounds; without it 0.15 s each time). Does nothing when a
  * table of that name is there.
  */
 export const createTable = async (
@@ -261,9 +260,6 @@ export const createTable = async (
                 }),
               ),
             }
-          : {}),
-        ...(table.StreamSpecification
-          ? { StreamSpecification: { ...table.StreamSpecification, StreamEnabled: true } }
           : {}),
       }),
     )

@@ -61,6 +61,8 @@ const exampleEvent = (now: Date): v.InferInput<typeof Event.CreateInput> => {
     end: new Date(Date.UTC(year, 11, 20, 7)).toISOString(),
     capacity: 750,
     unit: "Bidang Pemberdayaan Sosial",
+    programme: "Program Pemberdayaan Sosial",
+    activity: "Pengembangan Potensi Sumber Kesejahteraan Sosial Daerah Provinsi",
     opening: { name: "Andi Pratama", titleAfter: "S.H., M.Si.", position: "Gubernur Banten [Contoh]" },
     signatory: {
       name: "Ratna Kusuma",

@@ -17,8 +17,19 @@ export const readCode = async (text: string, keys: PublicKeys): Promise<Code> =>
       ? { kind: "token", token, genuine: await Token.verify(signed, keys) }
       : { kind: "unreadable" }
   }
+  const ticket = typedTicket(text)
+  return ticket ? { kind: "typed", ticket } : { kind: "unreadable" }
+}
+
+/** The ticket that a scanned or typed text names, before anything about it is proven. */
+export const claimedTicket = (text: string): string | undefined => {
+  const signed = Token.textIn(text)
+  return signed ? Token.unpack(signed)?.ticket : typedTicket(text)
+}
+
+const typedTicket = (text: string): string | undefined => {
   const ticket = text.length <= 40 ? Base32.fromTypedCode(text) : undefined
-  return ticket?.length === 8 ? { kind: "typed", ticket } : { kind: "unreadable" }
+  return ticket?.length === 8 ? ticket : undefined
 }
 
 /** What is known about the ticket when deciding. */

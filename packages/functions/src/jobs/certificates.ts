@@ -14,7 +14,6 @@ import { attendees, outputKey } from "./attendees.ts"
 
 export const Settings = v.strictObject({
   kind: v.optional(v.picklist(["sertifikat", "piagam"]), "sertifikat"),
-  signatory: v.optional(Event.Official),
 })
 
 /**
@@ -25,7 +24,7 @@ export const certificates: Step = async (context, job) => {
   const event = await Event.get(context, job.event)
   const settings = v.parse(Settings, job.settings)
   // Before any number is given: nothing could be printed without a signatory.
-  const official = settings.signatory ?? event.signatory
+  const official = event.signatory
   if (!official) throw new Refusal("signatory_missing")
   const present = (await attendees(context, event)).filter(({ admission, person }) => admission && person)
   if (present.length === 0) throw new Refusal("no_attendance")

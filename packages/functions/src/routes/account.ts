@@ -3,6 +3,7 @@ import { roles, within } from "@setiakawan/core/context"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
 import * as SignIn from "@setiakawan/core/sign-in"
+import * as Uploads from "@setiakawan/core/uploads"
 import * as v from "valibot"
 import { challengeCookie, sessionCookie } from "../authorise.ts"
 import { account, anyone, everyMember, member, operator } from "../route.ts"
@@ -23,7 +24,6 @@ export const accountRoutes = {
   "POST /api/sign-in": anyone({
     summary: "Ask for a sign-in code; the answer is the same whether the address is known or not",
     body: SignIn.StartInput,
-    status: 202,
     run: async ({ context, body, cookies }) => {
       const { secret } = await SignIn.start(context, body)
       cookies.set(challengeCookie, secret, tenMinutes)
@@ -92,6 +92,13 @@ export const accountRoutes = {
     body: Office.UpdateInput,
     answer: Office.View,
     run: ({ context, body }) => Office.update(context, body),
+  }),
+  "POST /api/offices/:office/uploads": member("owner")({
+    summary: "Permission to upload a picture for the emblem, by a URL that takes one PUT",
+    body: Uploads.StartInput,
+    answer: Uploads.Started,
+    status: 201,
+    run: ({ context, body }) => Uploads.start(context, "emblem", body),
   }),
   "PUT /api/offices/:office/emblem": member("owner")({
     summary: "Make an uploaded picture the emblem on documents",

@@ -88,12 +88,12 @@ export const eventRoutes = {
     answer: v.object({ items: v.array(Audit.View), after: v.optional(v.string()) }),
     run: ({ context, query }) => Audit.list(context, query),
   }),
-  "POST /api/offices/:office/uploads": member(...organisers)({
-    summary: "Permission to upload a file, by a URL that takes one PUT",
+  "POST /api/offices/:office/events/:event/uploads": member(...organisers)({
+    summary: "Permission to upload a list of participants, by a URL that takes one PUT",
     body: Uploads.StartInput,
     answer: Uploads.Started,
     status: 201,
-    run: ({ context, body }) => Uploads.start(context, body),
+    run: ({ context, body }) => Uploads.start(context, "participants", body),
   }),
 }
 

@@ -57,7 +57,11 @@ export const event = {
     opening: "Pejabat pembuka",
     signatory: "Penanda tangan",
     signatoryHint: "Tercetak di daftar hadir dan sertifikat. Tanpa ini sertifikat belum dapat dicetak.",
-    documents: "Sertifikat",
+    documents: "Dokumen",
+    programme: "Program anggaran",
+    programmeHint: "Tercetak di daftar hadir sebagai bukti SPJ. Contoh: Program Pemberdayaan Sosial",
+    activity: "Kegiatan anggaran",
+    activityHint: "Contoh: Pengembangan Potensi Sumber Kesejahteraan Sosial Daerah Provinsi",
     official: {
       name: "Nama",
       nameHint: "Tanpa gelar.",

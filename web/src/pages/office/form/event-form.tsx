@@ -185,6 +185,20 @@ export const EventForm = (props: EventFormProps) => {
 
         <Card title={words().documents}>
           <FieldGrid>
+            <Field label={words().programme} hint={words().programmeHint} error={error("programme")}>
+              <TextInput
+                value={form.programme}
+                maxlength={200}
+                onChange={(programme) => set("programme", programme)}
+              />
+            </Field>
+            <Field label={words().activity} hint={words().activityHint} error={error("activity")}>
+              <TextInput
+                value={form.activity}
+                maxlength={200}
+                onChange={(activity) => set("activity", activity)}
+              />
+            </Field>
             <Field label={words().lessonHours} hint={words().lessonHoursHint} error={error("lessonHours")}>
               <TextInput
                 inputmode="numeric"

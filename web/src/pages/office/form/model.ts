@@ -32,6 +32,8 @@ export type EventForm = {
   capacity: string
   openRegistration: boolean
   unit: string
+  programme: string
+  activity: string
   opening: OfficialForm
   signatory: OfficialForm
   lessonHours: string
@@ -57,6 +59,8 @@ export const blank = (office: Pick<Office, "zone" | "region">): EventForm => ({
   capacity: "",
   openRegistration: true,
   unit: "",
+  programme: "",
+  activity: "",
   opening: officialForm(undefined),
   signatory: officialForm(undefined),
   lessonHours: "",
@@ -92,6 +96,8 @@ export const fromEvent = (event: Event): EventForm => {
     capacity: String(event.capacity),
     openRegistration: event.openRegistration,
     unit: event.unit ?? "",
+    programme: event.programme ?? "",
+    activity: event.activity ?? "",
     opening: officialForm(event.opening),
     signatory: officialForm(event.signatory),
     lessonHours: event.lessonHours === undefined ? "" : String(event.lessonHours),
@@ -152,6 +158,8 @@ export const toInput = (form: EventForm): Result => {
     capacity: whole("capacity", form.capacity) ?? 0,
     openRegistration: form.openRegistration,
     unit: form.unit,
+    programme: form.programme,
+    activity: form.activity,
     opening: official(form.opening),
     signatory: official(form.signatory),
     lessonHours: whole("lessonHours", form.lessonHours),

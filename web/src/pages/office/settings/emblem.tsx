@@ -35,7 +35,7 @@ export const Emblem = (props: { office: Office; onSaved: (office: Office) => voi
     try {
       const { upload: id, url } = await call("POST /api/offices/:office/uploads", {
         params,
-        body: { purpose: "emblem", type, bytes: chosen.size },
+        body: { type, bytes: chosen.size },
       })
       await upload(url, chosen, { headers: { "Content-Type": type }, onProgress: setShare })
       const saved = await call("PUT /api/offices/:office/emblem", { params, body: { upload: id } })

@@ -108,9 +108,9 @@ const createWizard = (place: Place) => {
       setWaiting({ kind: "sending", share: 0 })
       try {
         const type = typeOf(chosenFile)
-        const { upload: id, url } = await call("POST /api/offices/:office/uploads", {
-          params: { office: place.office },
-          body: { purpose: "participants", type, bytes: chosenFile.size },
+        const { upload: id, url } = await call("POST /api/offices/:office/events/:event/uploads", {
+          params: { office: place.office, event: place.event },
+          body: { type, bytes: chosenFile.size },
         })
         await upload(url, chosenFile, {
           headers: { "Content-Type": type },
