@@ -226,6 +226,12 @@ export const find = (code: string, extra: readonly Unsur[] = []): Unsur | undefi
 /** "Pekerja Sosial Masyarakat (PSM)"; an unknown code is returned as it came. */
 export const name = (code: string, extra: readonly Unsur[] = []): string => find(code, extra)?.name ?? code
 
+/** "PSM": what stands in brackets behind the name, where there is something; for narrow columns. */
+export const shortName = (code: string, extra: readonly Unsur[] = []): string => {
+  const whole = name(code, extra)
+  return /\(([^)]+)\)$/.exec(whole)?.[1] ?? whole
+}
+
 /**
  * The code of the row that a text means: "PSM", "psm Kab. Serang", "Pekerja Sosial Masyarakat (PSM)". An exact
  * writing wins; otherwise the longest one that stands in the text as whole words (two letters are too few to tell:

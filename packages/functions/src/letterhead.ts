@@ -7,8 +7,9 @@ import type { Signatory } from "@setiakawan/documents/signatory"
 
 /** The kop of an office's documents. */
 export const letterhead = async (context: OfficeContext, office: Office.Office): Promise<Letterhead> => ({
-  government: office.government,
-  office: office.name,
+  // A kop is written in capitals, whatever the office typed in its settings.
+  government: office.government.toLocaleUpperCase("id"),
+  office: office.name.toLocaleUpperCase("id"),
   addressLines: [office.address, office.contact].filter((line) => line !== undefined),
   emblem: office.emblem ? await context.files.read(office.emblem) : undefined,
 })

@@ -31,7 +31,7 @@ export const attendanceList: Step = async (context, job) => {
       nik: person && (await Person.unseal(context, person, "nik")),
       position: person?.position,
       institution: person?.instansi,
-      element: Unsur.name(registration.unsur),
+      element: Unsur.shortName(registration.unsur),
       phone: person?.phone,
       checkIn:
         admission && variant === "recorded"

@@ -6,11 +6,9 @@ import type { Option } from "../../ui/inputs.tsx"
 /** "Pekerja Sosial Masyarakat (PSM)". */
 export const unsurName = (code: string) => (code === "-" ? text().participants.unknown : Unsur.name(code))
 
-/** "PSM": what stands in brackets behind the name, where there is something. */
-export const shortUnsur = (code: string) => {
-  const name = unsurName(code)
-  return /\(([^)]+)\)$/.exec(name)?.[1] ?? name
-}
+/** "PSM" */
+export const shortUnsur = (code: string) =>
+  code === "-" ? text().participants.unknown : Unsur.shortName(code)
 
 /** "Kabupaten Pandeglang"; "-" and nothing stand for an unknown one. */
 export const regionName = (code: string | undefined) =>
