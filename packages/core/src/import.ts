@@ -13,6 +13,7 @@ import { readSheet, type Code as SheetCode } from "./sheet/read.ts"
 import { refusedFile } from "./sheet/refused.ts"
 import type { Problem } from "./sheet/problems.ts"
 import type { Participant } from "./sheet/row.ts"
+import * as Person from "./person.ts"
 import * as Region from "./region.ts"
 import * as Unsur from "./unsur.ts"
 import * as Uploads from "./uploads.ts"
@@ -274,42 +275,17 @@ const checked = (row: Sheet.ParticipantRow, table: Header.Table): Sheet.Particip
   return { ...row, kind: "bad", problems: [...row.problems, ...problems] }
 }
 
+/** What a row says of a person is what a draft may hold; the texts that a code was read from stay behind. */
 const candidateOf = ({ value }: Sheet.ParticipantRow): Registration.Candidate => {
-  const person: Participant = found(value)
-  const {
-    name,
-    titleBefore,
-    titleAfter,
-    nik,
-    nip,
-    sex,
-    birthPlace,
-    birthDate,
-    phone,
-    email,
-    instansi,
-    position,
-    address,
-  } = person
-  // A list may name only the province; the count by kabupaten/kota then has nothing to say.
-  const region =
-    person.region !== undefined && /^\d{2}\.\d{2}$/.test(person.region) ? person.region : undefined
-  const draft = {
-    name,
-    titleBefore,
-    titleAfter,
-    nik,
-    nip,
-    sex,
-    birthPlace,
-    birthDate,
-    phone,
-    email,
-    instansi,
-    position,
-    address,
+  const { unsur = Unsur.other, region, ...person }: Participant = found(value)
+  const draft = Object.fromEntries(Object.entries(person).filter(([field]) => field in Person.Draft.entries))
+  return {
+    ...(draft as Person.Draft),
+    unsur,
+    // A list may name only the province; the count by kabupaten/kota then has nothing to say.
+    region: region !== undefined && /^\d{2}\.\d{2}$/.test(region) ? region : undefined,
+    part: "peserta",
   }
-  return { ...draft, unsur: person.unsur ?? Unsur.other, region, part: "peserta" }
 }
 
 /** What will become of each good row, by its number; rows that cannot be taken turn bad, with the reason. */

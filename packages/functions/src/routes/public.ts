@@ -1,14 +1,22 @@
 import * as Certificate from "@setiakawan/core/certificate"
+import type { Context } from "@setiakawan/core/context"
 import * as Holder from "@setiakawan/core/holder"
 import * as Participants from "@setiakawan/core/participants"
 import * as Ticket from "@setiakawan/core/ticket"
 import * as v from "valibot"
 import { calendar } from "../calendar.ts"
 import { holderCookie } from "../authorise.ts"
-import { anyone, holder } from "../route.ts"
+import { anyone, type Cookies, holder, type Params } from "../route.ts"
 import * as TicketFiles from "../ticket-files.ts"
 
 const halfYear = 180 * 86_400
+
+/** The ticket of the path, when this browser holds it, as what shows it takes it. */
+const held = async ({ context, params, cookies }: { context: Context; params: Params; cookies: Cookies }) => {
+  const session = cookies.get(holderCookie)
+  const ticket = await Holder.ticket(context, session, params.reference, params.ticket)
+  return [ticket.context, ticket.event, ticket.registration] as const
+}
 
 const fileName =
   (extension: string) =>
@@ -47,34 +55,22 @@ export const publicRoutes = {
   "GET /api/public/tickets/:reference/:ticket": holder({
     summary: "A ticket, for its holder",
     answer: Ticket.View,
-    run: async ({ context, params, cookies }) => {
-      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
-      return Ticket.show(held.context, held.event, held.registration)
-    },
+    run: async (call) => Ticket.show(...(await held(call))),
   }),
   "GET /api/public/tickets/:reference/:ticket/ticket.pdf": holder({
     summary: "The ticket as a PDF",
     answer: { media: "application/pdf", name: fileName("pdf") },
-    run: async ({ context, params, cookies }) => {
-      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
-      return TicketFiles.pdf(held.context, held.event, held.registration)
-    },
+    run: async (call) => TicketFiles.pdf(...(await held(call))),
   }),
   "GET /api/public/tickets/:reference/:ticket/ticket.png": holder({
     summary: "The ticket as a picture",
     answer: { media: "image/png", name: fileName("png") },
-    run: async ({ context, params, cookies }) => {
-      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
-      return TicketFiles.png(held.context, held.event, held.registration)
-    },
+    run: async (call) => TicketFiles.png(...(await held(call))),
   }),
   "GET /api/public/tickets/:reference/:ticket/event.ics": holder({
     summary: "The event for a calendar",
     answer: { media: "text/calendar; charset=utf-8", name: fileName("ics") },
-    run: async ({ context, params, cookies }) => {
-      const held = await Holder.ticket(context, cookies.get(holderCookie), params.reference, params.ticket)
-      return new TextEncoder().encode(calendar(held.context, held.event, held.registration))
-    },
+    run: async (call) => new TextEncoder().encode(calendar(...(await held(call)))),
   }),
   "GET /api/public/t/:token": anyone({
     summary: "What a ticket's QR says: the event and the ticket's status, no more",
