@@ -139,3 +139,30 @@ test("an emblem is small, whatever its upload was asked for as", async () => {
   await context.files.write(Uploads.keyOf(scope, upload), picture, "image/png")
   await expect(Office.setEmblem(scope, { upload })).rejects.toMatchObject({ code: "file_too_large" })
 })
+
+test("a closed form registers nobody, and a stranger's words hold no address to click on", async () => {
+  const { context } = await testContext()
+  const closed = await officeWithEvent(context, { openRegistration: false })
+  const form = {
+    name: "Ani",
+    unsur: "psm",
+    instansi: "PSM",
+    region: "36.73",
+    phone: "081234567890",
+    consent: true as const,
+    request: crypto.randomUUID(),
+  }
+  const at = (reference: string, changes: object = {}) =>
+    Participants.registerPublicly(context, reference, { ...form, ...changes })
+  await expect(at(closed.event.reference)).rejects.toMatchObject({ code: "registration_closed" })
+  const { event } = await officeWithEvent(context)
+  for (const words of [
+    { name: "Menang https://x.id" },
+    { instansi: "www.x.id" },
+    { titleBefore: "a@x.id" },
+  ]) {
+    const [path] = Object.keys(words)
+    await expect(at(event.reference, words)).rejects.toMatchObject({ fields: [{ path, code: "format" }] })
+  }
+  expect((await at(event.reference, { name: "H. Ani, S.Sos." })).ticket).toMatch(/^[0-9A-Z]{8}$/)
+})

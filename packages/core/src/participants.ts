@@ -53,6 +53,9 @@ export const showPublic = async (context: Context, reference: string): Promise<P
 /** A stranger's words go into letters of ours: they hold no address to click on. */
 const plain = (text: string | undefined): boolean => !/:\/\/|www\.|@/i.test(text ?? "")
 
+/** Counts up when the consent text of the public form changes, so that it is known what somebody agreed to. */
+export const consentVersion = 1
+
 export const RegisterInput = v.strictObject({
   name: v.pipe(
     Input.line(120),
@@ -101,12 +104,13 @@ export const registerPublicly = async (
   const { consent: _, request, ...candidate } = Input.parse(RegisterInput, input)
   const { office, event } = await Event.byReference(context, reference)
   if (isOver(context, event)) throw new Refusal("event_finished")
-  if (!event.openRegistration) throw new Refusal("event_not_published")
+  if (!event.openRegistration) throw new Refusal("registration_closed")
   const scope = within(context, office, { kind: "public" })
   const hash = await sha256(request)
   const [outcome] = await Registration.enrol(scope, event, [{ ...candidate, part: "peserta" }], {
     way: "public",
     request: hash,
+    consent: consentVersion,
   })
   if (outcome?.kind === "full") throw new Refusal("full")
   if (outcome?.kind !== "registered" && !(outcome?.kind === "already" && outcome.request === hash)) {

@@ -141,6 +141,7 @@ test("a NIK is stored sealed, and registrations hold no personal value", async (
   )
   expect(written.join()).not.toContain(nik)
   const registration = await Registration.get(scope, event.id, ticket)
+  expect(registration.consent).toBe(Participants.consentVersion)
   expect(JSON.stringify(registration)).not.toMatch(/Siti|0812|Kecamatan/)
   const person = await Person.get(scope, registration.person)
   expect(await Person.unseal(scope, person, "nik")).toBe(nik)

@@ -49,6 +49,8 @@ export const Registration = Table.entity({
      * person, so their ticket shows no more of the record than they typed.
      */
     recognised: v.optional(v.boolean()),
+    /** Version of the consent text that was agreed to, at `createdAt` (UU 27/2022). */
+    consent: v.optional(v.number()),
     createdAt: Input.Instant,
     revision: v.number(),
   }),
@@ -82,6 +84,8 @@ export type Enrolment = {
   way: Registration["way"]
   /** Hash of the request, kept on the registration. */
   request?: string
+  /** Version of the consent text that was agreed to. */
+  consent?: number
   /** Further writes of the same transaction, given what became of each candidate. */
   also?: (outcomes: readonly Outcome[]) => Table.Write[]
 }
@@ -191,7 +195,7 @@ const entry = async (
   { unsur, region, part, ...draft }: Candidate,
   who: Extract<Recognition.Recognised, { attention: boolean }>,
   ticket: string,
-  { way, request }: Enrolment,
+  { way, request, consent }: Enrolment,
 ): Promise<Table.Write[]> => {
   const now = instant(context)
   const person = who.kind === "person" ? who.person.id : context.ids.next("person")
@@ -210,6 +214,7 @@ const entry = async (
     linkEpoch: 0,
     attention: who.attention ? "nik_in_use" : undefined,
     recognised: way === "public" && who.kind === "person" ? true : undefined,
+    consent,
     createdAt: now,
     revision: 1,
   }
