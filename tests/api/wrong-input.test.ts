@@ -124,6 +124,16 @@ test("any JSON at all in place of any body is answered below 500", async () => {
   )
 })
 
+test("a number that no table takes is refused before it gets there", async () => {
+  const { body: office } = await caller.get(`/api/offices/${params.office}`)
+  const { emblem: _, office: __, ...settings } = office
+  for (const revision of [1e300, -1, 0.5, 2 ** 60]) {
+    const answer = await caller.put(`/api/offices/${params.office}`, { ...settings, revision })
+    fine(answer, { revision })
+    expect(answer.body.fields).toMatchObject([{ path: "revision" }])
+  }
+})
+
 test("any headers and cookies are answered below 500", async () => {
   const path = `/api/offices/${params.office}/events/${params.event}/live`
   for (const headers of [

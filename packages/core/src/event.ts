@@ -135,7 +135,7 @@ export const CreateInput = v.pipe(
   ),
 )
 export const UpdateInput = v.pipe(
-  v.strictObject({ ...details.entries, revision: v.number() }),
+  v.strictObject({ ...details.entries, revision: Input.Revision }),
   v.forward(
     v.check((event) => inOrder(event), "order"),
     ["end"],

@@ -143,5 +143,8 @@ export const NumberTemplate = v.pipe(
   ),
 )
 
+/** The revision that an edit was made on; the table would not take any number there is. */
+export const Revision = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40))
+
 /** Which page of a list comes next; opaque to the client. */
 export const Cursor = v.pipe(v.string(), v.maxLength(200))

@@ -82,7 +82,7 @@ export const get = async (context: OfficeContext): Promise<Office> =>
 
 export const show = async (context: OfficeContext): Promise<View> => view(await get(context))
 
-export const UpdateInput = v.strictObject({ ...Settings.entries, revision: v.number() })
+export const UpdateInput = v.strictObject({ ...Settings.entries, revision: Input.Revision })
 
 /** Replaces the settings; `changed_meanwhile` when somebody was faster. */
 export const update = async (
