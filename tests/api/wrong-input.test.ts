@@ -130,7 +130,7 @@ test("a number that no table takes is refused before it gets there", async () =>
   for (const revision of [1e300, -1, 0.5, 2 ** 60]) {
     const answer = await caller.put(`/api/offices/${params.office}`, { ...settings, revision })
     fine(answer, { revision })
-    expect(answer.body.fields).toMatchObject([{ path: "revision" }])
+    expect(answer.body.fields[0]).toMatchObject({ path: "revision" })
   }
 })
 
