@@ -16,6 +16,7 @@ import {
 import { unmarshall } from "@aws-sdk/util-dynamodb"
 import * as v from "valibot"
 import { units } from "./capacity.ts"
+import { backOff, isConflict, isUnderWay } from "./conflict.ts"
 import { Refusal } from "./errors.ts"
 
 export type Key = { pk: string; sk: string }
@@ -322,23 +323,6 @@ export const open = (
 }
 
 const conflictAttempts = 40
-
-/** Full jitter, 5 ms doubling up to 400 ms: crowds spread out instead of meeting again. */
-const backOff = (attempt: number): number => Math.random() * Math.min(400, 5 * 2 ** attempt)
-
-const retriable = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
-
-const isUnderWay = (error: unknown): boolean =>
-  error instanceof Error && error.name === "TransactionInProgressException"
-
-/** True when another transaction was in the way and no guard failed, so that trying again may succeed. */
-const isConflict = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  if (error.name === "TransactionConflictException" || isUnderWay(error)) return true
-  if (!(error instanceof TransactionCanceledException)) return false
-  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "None")
-  return codes.some((code) => retriable.has(code)) && !codes.includes("ConditionalCheckFailed")
-}
 
 const transactItem = (TableName: string, write: Write) => {
   const condition = write.condition && {
