@@ -59,7 +59,8 @@ const exampleEvent = (now: Date): v.InferInput<typeof Event.CreateInput> => {
     zone: "WIB",
     start: new Date(Date.UTC(year, 11, 20, 1)).toISOString(),
     end: new Date(Date.UTC(year, 11, 20, 7)).toISOString(),
-    capacity: 750,
+    // Room for examples/peserta-hksn.xlsx beside those who are there, and for the registration page.
+    capacity: 1000,
     unit: "Bidang Pemberdayaan Sosial",
     programme: "Program Pemberdayaan Sosial",
     activity: "Pengembangan Potensi Sumber Kesejahteraan Sosial Daerah Provinsi",
