@@ -107,7 +107,7 @@ test("the example office's owner signs in with the code in the outbox and sees t
   const me = (await owner.call("GET", "/api/me")).json() as { offices: { office: string; role: string }[] }
   expect(me.offices).toMatchObject([{ role: "owner", name: "Dinas Sosial Provinsi Banten [Contoh]" }])
   const events = await owner.call("GET", `/api/offices/${me.offices[0]?.office}/events`)
-  expect(events.json()).toMatchObject({ items: [{ state: "published", capacity: 750 }] })
+  expect(events.json()).toMatchObject({ items: [{ state: "published", capacity: 1000 }] })
   const page = await get("/_outbox", { accept: "text/html" })
   expect(await page.text()).toContain("kode masuk Setiakawan")
 })

@@ -96,7 +96,7 @@ export const documents = {
       no_attendance: "Belum ada peserta yang hadir, jadi belum ada yang dapat dicetak.",
       signatory_missing: "Penanda tangan belum diisi pada acara ini. Isi dahulu, lalu ulangi.",
       number_taken:
-        "Nomor sertifikat berikutnya sudah dipakai. Periksa pola nomor di setelan instansi, lalu ulangi.",
+        "Nomor sertifikat berikutnya sudah dipakai. Periksa pola nomor di pengaturan instansi, lalu ulangi.",
       job_active: "Pekerjaan yang sama masih berjalan. Mohon tunggu sampai selesai.",
       event_finished: "Acara sudah selesai, jadi tidak dapat diubah lagi.",
       file_missing: "Berkasnya sudah tidak ada. Mohon unggah sekali lagi.",
