@@ -8,8 +8,8 @@ export type Membership = Me["offices"][number]
 
 type State =
   | { kind: "unknown" }
-  /** `left`: signed out here, on purpose. */
-  | { kind: "visitor"; left?: boolean }
+  /** `left`: signed out here, on purpose. `ended`: was signed in here, until the session ran out. */
+  | { kind: "visitor"; left?: boolean; ended?: boolean }
   | { kind: "member"; me: Me }
   | { kind: "failed"; error: unknown }
 
@@ -18,12 +18,16 @@ const ask = () => call("GET /api/me")
 const [state, setState] = createRoot(() => createSignal<State>({ kind: "unknown" }))
 let asking: Promise<void> | undefined
 
+/** Nobody is signed in any more, or nobody was. */
+const visitor = (was: State): State =>
+  was.kind === "visitor" ? was : { kind: "visitor", ended: was.kind === "member" }
+
 /** Asks the server again who is signed in: after signing in, and when offices or roles have changed. */
 export const refreshSession = async (): Promise<void> => {
   try {
     setState({ kind: "member", me: await ask() })
   } catch (error) {
-    if (error instanceof ApiError && error.code === "unauthenticated") setState({ kind: "visitor" })
+    if (error instanceof ApiError && error.code === "unauthenticated") setState(visitor)
     // Whom we know stays known while the network is away.
     else setState((was) => (was.kind === "member" ? was : { kind: "failed", error }))
   }
@@ -42,6 +46,12 @@ export const session = (): State => {
 export const sessionExpired = (): boolean => {
   const now = state()
   return now.kind === "visitor" && !now.left
+}
+
+/** Whether somebody was at work here when the session ran out. Does not ask the server. */
+export const sessionEndedAtWork = (): boolean => {
+  const now = state()
+  return now.kind === "visitor" && now.ended === true
 }
 
 /** The account signed in as far as is known now. Does not ask the server. */
@@ -68,7 +78,7 @@ export const signOut = async (): Promise<void> => {
 
 // The pages for the public have cookies of their own, which say nothing about this session.
 onRefusal((error, route) => {
-  if (error.code === "unauthenticated" && !route.includes(" /api/public/")) setState({ kind: "visitor" })
+  if (error.code === "unauthenticated" && !route.includes(" /api/public/")) setState(visitor)
 })
 
 /** The address of the sign-in page that leads back to `path` (path, query and fragment of one of our pages). */

@@ -1,5 +1,15 @@
 import { useLocation, useParams } from "@solidjs/router"
-import { createMemo, createResource, createSignal, type JSX, Match, Show, Switch } from "solid-js"
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  type JSX,
+  Match,
+  on,
+  Show,
+  Switch,
+} from "solid-js"
 import { ApiError, call } from "../../api/client.ts"
 import type { Api } from "../../api/contract.ts"
 import { signInPath } from "../../session.ts"
@@ -59,6 +69,17 @@ const GatePage = () => {
   })
   const eventHref = () => `/kantor/${params.office}/acara/${params.event}`
   const scanning = () => gate()?.state === "published" && place() !== undefined && !choosing()
+  // The button that was pressed is gone by now, and the focus with it. Not into the field: a phone would bring up its keys.
+  createEffect(
+    on(
+      scanning,
+      () =>
+        queueMicrotask(() => {
+          if (document.activeElement === document.body) document.getElementById("main")?.focus()
+        }),
+      { defer: true },
+    ),
+  )
 
   return (
     <FocusShell

@@ -106,7 +106,7 @@ export const event = {
     checkpointRemove: (name: string) => `Hapus titik ${name}`,
     checkpointsUsed: "Acara ini sudah terbit. Jangan menghapus pintu yang sudah dipakai memindai.",
     finished: "Acara yang sudah selesai tidak dapat diubah lagi.",
-    notAllowed: "Hanya pemilik dan penyelenggara yang dapat mengubah acara.",
+    notAllowed: "Hanya pemilik dan penyelenggara yang dapat membuat dan mengubah acara.",
   },
   summary: {
     edit: "Ubah acara",

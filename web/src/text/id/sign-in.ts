@@ -2,6 +2,7 @@
 export const signIn = {
   title: "Masuk",
   lead: "Masukkan alamat email dinas Bapak/Ibu. Kami kirimkan kode masuk ke alamat itu.",
+  ended: "Sesi Bapak/Ibu sudah berakhir. Sesudah masuk lagi, halaman tadi dibuka kembali.",
   email: "Alamat email",
   emailMissing: "Mohon isi alamat email.",
   send: "Kirim kode",

@@ -1,6 +1,7 @@
 import { createSignal, onMount, Show } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
+import { sessionEndedAtWork } from "../../../session.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Field, focusFirstInvalid } from "../../../ui/Field.tsx"
@@ -39,6 +40,9 @@ export const AskForm = (props: { onSent: (email: string) => void }) => {
           }}
         >
           <Stack gap={6}>
+            <Show when={sessionEndedAtWork()}>
+              <Notice tone="warning">{text().signIn.ended}</Notice>
+            </Show>
             <Show when={ask.error() && !ask.fieldError("email")}>
               <Notice tone="danger">{ask.error()}</Notice>
             </Show>

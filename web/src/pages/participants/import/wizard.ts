@@ -103,6 +103,11 @@ const createWizard = (place: Place) => {
   const send = async (): Promise<void> => {
     const chosenFile = untrack(file)
     if (!chosenFile || untrack(waiting)) return
+    // The server takes no upload of nothing; said here as it is said of a file with nothing in it.
+    if (chosenFile.size === 0) {
+      setProblem(new ApiError("file_empty", 0))
+      return
+    }
     if (untrack(uploaded)?.file !== chosenFile) {
       setProblem(undefined)
       setWaiting({ kind: "sending", share: 0 })

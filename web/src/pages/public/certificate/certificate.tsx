@@ -33,7 +33,7 @@ const CertificatePage = () => {
         <Match when={genuine()}>{(answer) => <Genuine certificate={answer()} />}</Match>
         <Match when={found()}>
           {(other) => (
-            <article class="verification" role="alert">
+            <section class="verification" role="alert">
               <Seal kind="bad" />
               <h1 class="verification-title">
                 {other().kind === "forged" ? words().notGenuine : words().missing}
@@ -41,7 +41,7 @@ const CertificatePage = () => {
               <p class="verification-body">
                 {other().kind === "forged" ? words().notGenuineBody : words().missingBody}
               </p>
-            </article>
+            </section>
           )}
         </Match>
       </Switch>

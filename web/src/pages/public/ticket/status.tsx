@@ -52,7 +52,7 @@ const TicketStatus = () => {
         </Match>
         <Match when={found()}>
           {(other) => (
-            <article class="verification" role="alert">
+            <section class="verification" role="alert">
               <Seal kind="bad" />
               <h1 class="verification-title">
                 {other().kind === "forged" ? words().forged : words().missing}
@@ -60,7 +60,7 @@ const TicketStatus = () => {
               <p class="verification-body">
                 {other().kind === "forged" ? words().forgedBody : words().missingBody}
               </p>
-            </article>
+            </section>
           )}
         </Match>
       </Switch>
