@@ -213,3 +213,10 @@ test("a list whose cells are long answers shortly, and one that is longer than a
     Import.preview(scope, event.id, { upload: await upload(await wide(450, 600)) }),
   ).rejects.toMatchObject({ code: "file_too_large" })
 }, 60_000)
+
+test("a CSV of names alone is a list", async () => {
+  const { event, scope, upload } = await setting()
+  const file = new TextEncoder().encode("NAMA LENGKAP\r\nSiti Aminah\r\nBudi Santoso\r\n")
+  const preview = await Import.preview(scope, event.id, { upload: await upload(file) })
+  expect(preview.rows.map(({ cells }) => cells[0])).toEqual(["Siti Aminah", "Budi Santoso"])
+})

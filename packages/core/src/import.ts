@@ -236,7 +236,8 @@ const fileCodes: Record<SheetCode, Code> = {
 /** The list inside an upload, as the given layout reads it. */
 const read = async (context: OfficeContext, event: Event.Event, input: Layout): Promise<List> => {
   const { upload, headerRow, headerHeight, mapping } = input
-  const file = await readSheet(await Uploads.read(context, upload))
+  // Names of files are not kept, and what was uploaded as a list may be one of names alone.
+  const file = await readSheet(await Uploads.read(context, upload), "list.csv")
   if (!file.ok) throw new Refusal(fileCodes[file.code])
   const proposed = Header.propose(file.sheets)
   const index = input.sheet ?? proposed?.sheet ?? 0
