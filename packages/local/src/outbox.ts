@@ -99,7 +99,7 @@ const hrefsOf = (html: string): string[] =>
 const page = (title: string, body: string): Response =>
   new Response(
     `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-    <title>${escape(title)}</title><link rel="stylesheet" href="${root}/style.css"></head><body><main>${body}</main></body></html>`,
+    <title>${escape(title)}</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="${root}/style.css"></head><body><main>${body}</main></body></html>`,
     { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" } },
   )
 
