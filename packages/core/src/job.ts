@@ -88,7 +88,7 @@ export const View = v.object({
 })
 export type View = v.InferOutput<typeof View>
 
-const leaseLength = minutes(2)
+const leaseLength = minutes(1)
 
 /** After this many milliseconds a step that works in chunks hands its job back, so that its lease is renewed. */
 export const stepLength = 15_000
