@@ -166,6 +166,20 @@ export const faulty =
     return client
   }
 
+/** Keeps what goes to the database as text; pass it as the `client` of `testContext` to look for what must not. */
+export const recording =
+  (written: string[]) =>
+  (client: DynamoDBDocumentClient): DynamoDBDocumentClient => {
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        written.push(JSON.stringify(args.input))
+        return next(args)
+      },
+      { step: "initialize", name: "recording" },
+    )
+    return client
+  }
+
 /** One less of a fault that is still to happen; false when none is left. */
 const take = (faults: Faults, count: "conflicts" | "lostAnswers"): boolean => {
   const left = faults[count] ?? 0

@@ -155,7 +155,7 @@ export const verify = async (context: Context, text: string): Promise<v.InferOut
   return {
     office: office.name,
     number,
-    name: Person.titled(person),
+    name: Writing.titledName(person),
     part,
     event: event.name,
     venue: event.venue,

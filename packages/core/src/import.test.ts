@@ -6,12 +6,11 @@ import * as Import from "./import.ts"
 import * as Job from "./job.ts"
 import * as Live from "./live.ts"
 import * as Participants from "./participants.ts"
-import { writeXlsx } from "./sheet/write.ts"
+import { writeXlsx, xlsxType } from "./sheet/write.ts"
 import * as Tally from "./tally.ts"
 import { keyOf } from "./uploads.ts"
 
 const steps = { import: Import.step } as unknown as Record<Job.Kind, Job.Step>
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 const columns = ["Nama", "NIK", "No HP", "Unsur", "Instansi", "Kabupaten/Kota"].map((heading) => ({
   heading,
@@ -23,7 +22,7 @@ const setting = async (options: { capacity?: number; faults?: Parameters<typeof 
   const { event, scope } = await officeWithEvent(context, { capacity: options.capacity ?? 1000 })
   const upload = async (bytes: Uint8Array) => {
     const id = context.ids.next("file")
-    await context.files.write(keyOf(scope, id), bytes, xlsx)
+    await context.files.write(keyOf(scope, id), bytes, xlsxType)
     return id
   }
   const run = async (id: string, budget = 60_000) => {

@@ -11,6 +11,7 @@ import * as Header from "./sheet/header.ts"
 import * as Sheet from "./sheet/participants.ts"
 import { readSheet, type Code as SheetCode } from "./sheet/read.ts"
 import { refusedFile } from "./sheet/refused.ts"
+import { xlsxType } from "./sheet/write.ts"
 import type { Problem } from "./sheet/problems.ts"
 import type { Participant } from "./sheet/row.ts"
 import * as Person from "./person.ts"
@@ -200,8 +201,7 @@ const finish = async (
   const name = "perlu-diperbaiki.xlsx"
   const key = Uploads.keyOf(context, `${job.id}-${name}`)
   if (bad.length > 0) {
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    await context.files.write(key, await refusedFile(list.cells, list.table, rows), type)
+    await context.files.write(key, await refusedFile(list.cells, list.table, rows), xlsxType)
   }
   const { job: after, write } = Job.advanceWrite(context, job, {
     finished: true,

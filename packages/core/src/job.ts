@@ -216,8 +216,9 @@ export const work = async (
       const outcome = await steps[job.kind](scope(job), job)
       if ("revision" in outcome) job = outcome
       else {
-        const { finished, ...advance } = outcome
-        job = await save(context, job, { ...advance, ...(finished ? ended(context, "done") : {}) })
+        const { job: next, write } = advanceWrite(context, job, outcome)
+        await context.table.write(write)
+        job = next
       }
       if (isActive(job) && instant(context) >= until) {
         await save(context, job, { leasedUntil: undefined })
@@ -242,16 +243,8 @@ export const work = async (
 }
 
 /** The job after an advance and the write of it, for a step whose effect and advance are one transaction. */
-export const advanceWrite = (context: OfficeContext, job: Job, { finished, ...advance }: Advance) => {
-  const after: Job = {
-    ...job,
-    ...advance,
-    ...(finished ? ended(context, "done") : {}),
-    updatedAt: instant(context),
-    revision: job.revision + 1,
-  }
-  return { job: after, write: Table.put(Job, after, Table.unchanged(job.revision)) }
-}
+export const advanceWrite = (context: Context, job: Job, { finished, ...advance }: Advance) =>
+  changeWrite(context, job, { ...advance, ...(finished ? ended(context, "done") : {}) })
 
 /** Gives up a job whose steps keep failing, so that a person sees it. */
 export const abandon = async (context: Context, message: { office: string; event: string; job: string }) => {
@@ -260,9 +253,14 @@ export const abandon = async (context: Context, message: { office: string; event
 }
 
 const save = async (context: Context, job: Job, changes: Partial<Job>): Promise<Job> => {
-  const after = { ...job, ...changes, updatedAt: instant(context), revision: job.revision + 1 }
-  await context.table.write(Table.put(Job, after, Table.unchanged(job.revision)))
+  const { job: after, write } = changeWrite(context, job, changes)
+  await context.table.write(write)
   return after
+}
+
+const changeWrite = (context: Context, job: Job, changes: Partial<Job>) => {
+  const after: Job = { ...job, ...changes, updatedAt: instant(context), revision: job.revision + 1 }
+  return { job: after, write: Table.put(Job, after, Table.unchanged(job.revision)) }
 }
 
 const ended = (context: Context, state: "done" | "failed") => ({

@@ -273,7 +273,7 @@ export const share = async (
   )
   const [entry] = await withPeople(context, [registration])
   const text = [
-    `Yth. Bapak/Ibu ${entry?.person ? Person.titled(entry.person) : ""}`.trim(),
+    `Yth. Bapak/Ibu ${entry?.person ? Writing.titledName(entry.person) : ""}`.trim(),
     "",
     `Berikut tiket Anda untuk ${event.name} di ${event.venue}:`,
     url,
@@ -298,7 +298,7 @@ const line = ({
   ...registration,
   code: Base32.toTypedCode(registration.ticket),
   name: person?.name ?? "",
-  titledName: person ? Person.titled(person) : "",
+  titledName: person ? Writing.titledName(person) : "",
   instansi: person?.instansi,
   position: person?.position,
   phoneEnd: person?.phone?.slice(-4),

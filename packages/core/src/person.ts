@@ -217,13 +217,5 @@ export const unseal = async (
 export const sameName = (one: { name: string }, other: { name: string }): boolean =>
   PersonName.matchKey(one.name) === PersonName.matchKey(other.name)
 
-/** "Dr. H. Budi Santoso, M.Si.", as printed. */
-export const titled = ({
-  titleBefore,
-  name,
-  titleAfter,
-}: Pick<Person, "name" | "titleBefore" | "titleAfter">): string =>
-  [titleBefore, titleAfter ? `${name}, ${titleAfter}` : name].filter(Boolean).join(" ")
-
 const seal = (context: OfficeContext, id: string, field: string, value: string) =>
   context.keys.encrypt(value, { office: context.office, record: id, field })

@@ -1,5 +1,5 @@
 import { eventInput, officeWithEvent } from "@setiakawan/tests/client"
-import { faulty, testContext } from "@setiakawan/tests/database"
+import { faulty, recording, testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as Event from "./event.ts"
 import * as Holder from "./holder.ts"
@@ -119,18 +119,7 @@ test("cancelling twice at once gives one place back", async () => {
 
 test("a NIK is stored sealed, and registrations hold no personal value", async () => {
   const written: string[] = []
-  const { context } = await testContext({
-    client: (client) => {
-      client.middlewareStack.add(
-        (next) => async (args) => {
-          written.push(JSON.stringify(args.input))
-          return next(args)
-        },
-        { step: "initialize", name: "seen" },
-      )
-      return client
-    },
-  })
+  const { context } = await testContext({ client: recording(written) })
   const { event, scope } = await officeWithEvent(context)
   const nik = "3673014507900001"
   written.length = 0

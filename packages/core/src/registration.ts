@@ -130,26 +130,15 @@ const prepare = async (
 ): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
   const recognised = await Recognition.recognise(context, event, candidates, enrolment.way)
   const { left } = await Tally.get(context, context.office, event.id)
-  const outcomes: Outcome[] = []
+  const outcomes = settle(context, recognised, left)
   const entering: Tally.Member[] = []
   const writes: Table.Write[] = []
-  for (const [index, candidate] of candidates.entries()) {
-    const who = found(recognised[index])
-    if (who.kind === "registered") {
-      outcomes.push({ ...who, kind: "already" })
-    } else if (who.kind === "repeated") {
-      const first = found(outcomes[who.earlier])
-      outcomes.push(first.kind === "registered" ? { kind: "already", ticket: first.ticket } : first)
-    } else if (who.kind === "conflict") {
-      outcomes.push({ kind: "identity_conflict" })
-    } else if (entering.length >= left) {
-      outcomes.push({ kind: "full" })
-    } else {
-      const ticket = Id.reference(context.ids)
-      writes.push(...(await entry(context, event, candidate, who, ticket, enrolment)))
-      entering.push(candidate)
-      outcomes.push({ kind: "registered", ticket, attention: who.attention })
-    }
+  for (const [index, outcome] of outcomes.entries()) {
+    const who = recognised[index]
+    if (outcome.kind !== "registered" || !who || !("attention" in who)) continue
+    const candidate = found(candidates[index])
+    writes.push(...(await entry(context, event, candidate, who, outcome.ticket, enrolment)))
+    entering.push(candidate)
   }
   if (entering.length > 0) {
     writes.unshift(Tally.count(context.office, event.id, entering))
@@ -175,17 +164,31 @@ export const foresee = async (
 ): Promise<{ outcomes: Outcome["kind"][]; left: number }> => {
   const { left } = await Tally.get(context, context.office, event.id)
   const recognised = await Recognition.recognise(context, event, candidates, way)
-  const outcomes: Outcome["kind"][] = []
+  return { outcomes: settle(context, recognised, left).map(({ kind }) => kind), left }
+}
+
+/** What becomes of each of those recognised, in their order, while there is room: a ticket for whoever comes in. */
+const settle = (
+  context: OfficeContext,
+  recognised: readonly Recognition.Recognised[],
+  left: number,
+): Outcome[] => {
+  const outcomes: Outcome[] = []
   let entering = 0
   for (const who of recognised) {
-    if (who.kind === "registered") outcomes.push("already")
-    else if (who.kind === "conflict") outcomes.push("identity_conflict")
+    if (who.kind === "registered") outcomes.push({ ...who, kind: "already" })
+    else if (who.kind === "conflict") outcomes.push({ kind: "identity_conflict" })
     else if (who.kind === "repeated") {
       const first = found(outcomes[who.earlier])
-      outcomes.push(first === "registered" ? "already" : first)
-    } else outcomes.push(++entering > left ? "full" : "registered")
+      outcomes.push(first.kind === "registered" ? { kind: "already", ticket: first.ticket } : first)
+    } else if (entering >= left) outcomes.push({ kind: "full" })
+    else {
+      entering += 1
+      const ticket = Id.reference(context.ids)
+      outcomes.push({ kind: "registered", ticket, attention: who.attention })
+    }
   }
-  return { outcomes, left }
+  return outcomes
 }
 
 /** The writes that bring one candidate in. */

@@ -1,5 +1,5 @@
 import { officeInput } from "@setiakawan/tests/client"
-import { faulty, type TestContext, testContext } from "@setiakawan/tests/database"
+import { type TestContext, faulty, recording, testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import { sha256 } from "./bytes.ts"
 import { minutes } from "./context.ts"
@@ -124,18 +124,7 @@ test("asking again and again sends at most thirty letters a day to one address",
 
 test("neither codes nor tokens nor secrets are stored in clear", async () => {
   const written: string[] = []
-  const setting = await testContext({
-    client: (client) => {
-      client.middlewareStack.add(
-        (next) => async (args) => {
-          written.push(JSON.stringify(args.input))
-          return next(args)
-        },
-        { step: "initialize", name: "seen" },
-      )
-      return client
-    },
-  })
+  const setting = await testContext({ client: recording(written) })
   const { secret, code } = await asked(setting, await known(setting))
   const { token } = await SignIn.finish(setting.context, secret, { code })
   for (const value of [secret, token, `"${code}"`]) expect(written.join("\n")).not.toContain(value)

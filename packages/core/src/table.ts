@@ -269,19 +269,7 @@ export const open = (
   }
 
   const single = async (write: Exclude<Write, { kind: "check" }>) => {
-    const guard = write.condition && {
-      ConditionExpression: write.condition.expression,
-      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-    }
-    const names = { ...write.condition?.names, ...(write.kind === "update" ? write.names : {}) }
-    const values = { ...write.condition?.values, ...(write.kind === "update" ? write.values : {}) }
-    const common = {
-      TableName,
-      ...guard,
-      ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
-      ...capacity,
-    }
+    const common = { ...guarded(TableName, write), ...capacity }
     try {
       const { ConsumedCapacity } = await (write.kind === "put"
         ? client.send(new PutCommand({ ...common, Item: write.item }))
@@ -324,25 +312,30 @@ export const open = (
 
 const conflictAttempts = 40
 
-const transactItem = (TableName: string, write: Write) => {
-  const condition = write.condition && {
-    ConditionExpression: write.condition.expression,
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
-  }
+/** What every kind of write says alike: the table, its guard, and the names and values of its expressions. */
+const guarded = (TableName: string, write: Write) => {
   const names = { ...write.condition?.names, ...(write.kind === "update" ? write.names : {}) }
   const values = { ...write.condition?.values, ...(write.kind === "update" ? write.values : {}) }
-  const common = {
+  return {
     TableName,
+    ...(write.condition && {
+      ConditionExpression: write.condition.expression,
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+    }),
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
     ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
   }
+}
+
+const transactItem = (TableName: string, write: Write) => {
+  const common = guarded(TableName, write)
   switch (write.kind) {
     case "put":
-      return { Put: { ...common, ...condition, Item: write.item } }
+      return { Put: { ...common, Item: write.item } }
     case "update":
-      return { Update: { ...common, ...condition, Key: write.key, UpdateExpression: write.expression } }
+      return { Update: { ...common, Key: write.key, UpdateExpression: write.expression } }
     case "delete":
-      return { Delete: { ...common, ...condition, Key: write.key } }
+      return { Delete: { ...common, Key: write.key } }
     case "check":
       return {
         ConditionCheck: { ...common, ConditionExpression: write.condition.expression, Key: write.key },

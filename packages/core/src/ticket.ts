@@ -6,10 +6,10 @@ import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
 import * as Participants from "./participants.ts"
-import * as Person from "./person.ts"
 import * as Registration from "./registration.ts"
 import * as Signing from "./signing.ts"
 import * as Token from "./token.ts"
+import * as Writing from "./writing.ts"
 
 const Occasion = v.object({
   reference: v.string(),
@@ -60,7 +60,7 @@ export const show = async (
     ticket: registration.ticket,
     code: Base32.toTypedCode(registration.ticket),
     qr: await Registration.ticketUrl(context, signer, event, registration),
-    name: holder ? Person.titled(holder) : "",
+    name: holder ? Writing.titledName(holder) : "",
     instansi: holder?.instansi,
     unsur: registration.unsur,
     part: registration.part,

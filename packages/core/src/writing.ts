@@ -150,6 +150,11 @@ export function nip(value: string): string {
     : value.trim()
 }
 
+/** "Gedung Serbaguna, Jl. Syech Nawawi": a venue with its address, where it has one. */
+export function place({ venue, venueAddress }: { venue: string; venueAddress?: string | undefined }): string {
+  return venueAddress ? `${venue}, ${venueAddress}` : venue
+}
+
 /**
  * What is wrong with a number template; empty when nothing is. Tokens are `{urut}` `{kode}` `{unit}` `{bulan}`
  * `{bulanRomawi}` `{tahun}`; `{urut:4}` and `{bulan:2}` pad with zeros. `{urut}` must be there, or two documents

@@ -1,6 +1,6 @@
 import type { OfficeContext } from "@setiakawan/core/context"
 import type { Event } from "@setiakawan/core/event"
-import { zones } from "@setiakawan/core/writing"
+import { place, zones } from "@setiakawan/core/writing"
 import { ICalCalendar } from "ical-generator"
 
 /** The event as an iCalendar file, in the venue's zone; its UID stays, so a second file updates the first. */
@@ -16,7 +16,7 @@ export const calendar = (context: OfficeContext, event: Event, { ticket }: { tic
     end: new Date(event.end),
     summary: event.name,
     description: event.theme ?? null,
-    location: [event.venue, event.venueAddress].filter(Boolean).join(", "),
+    location: place(event),
     timezone: zones[event.zone],
     alarms: [],
   })

@@ -10,6 +10,7 @@ import * as Registration from "../registration.ts"
 import * as Signing from "../signing.ts"
 import * as Table from "../table.ts"
 import * as Decide from "./decide.ts"
+import * as Writing from "../writing.ts"
 
 const Nonce = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))
 
@@ -130,7 +131,6 @@ export const admit = async (
   const { checkpoint } = Event.gateOf(event, details.checkpoint, details.gate)
   const code = await Decide.readCode(text, keys)
   const early = Decide.beforeLookUp(code, event.reference)
-  const ticket = Decide.ticketOf(code)
   if (early?.kind === "refuse") return { kind: "refuse", reason: early.reason }
   const showing = registration && show(context, registration)
   const { actor } = context
@@ -138,7 +138,7 @@ export const admit = async (
     ...details,
     office: context.office,
     event: eventId,
-    ticket: ticket ?? "",
+    ticket: claimed ?? "",
     receivedAt: instant(context),
     by: actor.kind === "member" ? actor.account : actor.kind,
     byOffice: actor.kind === "member" ? actor.home : undefined,
@@ -233,7 +233,7 @@ const show = async (context: OfficeContext, { person, unsur, region, part }: Reg
     { consistent: false },
   )
   return {
-    name: found ? Person.titled(found) : "",
+    name: found ? Writing.titledName(found) : "",
     instansi: found?.instansi,
     unsur,
     region,

@@ -9,6 +9,9 @@
 import { type CellStyle, type CellValue, writeXlsx as writeWorkbook } from "hucre/xlsx"
 import { type Cell, display } from "./cell.ts"
 
+/** Media type of an .xlsx file. */
+export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 /** `width` in characters. `number` cells stay numbers; everything else is written as text. */
 export type Column = { heading: string; width?: number; kind?: "text" | "number" }
 

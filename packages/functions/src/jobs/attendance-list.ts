@@ -8,7 +8,8 @@ import * as Writing from "@setiakawan/core/writing"
 import { attendanceList as print } from "@setiakawan/documents/attendance-list"
 import * as v from "valibot"
 import { letterhead, named, signatory } from "../letterhead.ts"
-import { attendees, outputKey } from "./attendees.ts"
+import { attendees } from "./attendees.ts"
+import { finishWith } from "./output.ts"
 
 export const Settings = v.strictObject({
   variant: v.picklist(["blank", "recorded"]),
@@ -57,13 +58,5 @@ export const attendanceList: Step = async (context, job) => {
     createdAt: instant(context),
   })
   const name = variant === "blank" ? "daftar-hadir-kosong.pdf" : "daftar-hadir.pdf"
-  const key = outputKey(job, name)
-  await context.files.write(key, bytes, "application/pdf")
-  return {
-    finished: true,
-    done: rows.length,
-    total: rows.length,
-    counts: { rows: rows.length },
-    files: [{ key, name }],
-  }
+  return finishWith(context, job, { name, type: "application/pdf", bytes }, { rows: rows.length })
 }

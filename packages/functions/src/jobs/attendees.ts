@@ -23,9 +23,3 @@ export const attendees = async (context: OfficeContext, event: Event) => {
         a.order.localeCompare(b.order, "id") || a.registration.ticket.localeCompare(b.registration.ticket),
     )
 }
-
-/** Bucket key of a file that a job made. */
-export const outputKey = (
-  { office, event, id }: { office: string; event: string; id: string },
-  name: string,
-): string => `offices/${office}/events/${event}/${id}/${name}`

@@ -10,7 +10,8 @@ import * as Writing from "@setiakawan/core/writing"
 import { type CertificateRole, certificates as print } from "@setiakawan/documents/certificates"
 import * as v from "valibot"
 import { letterhead, named, signatory } from "../letterhead.ts"
-import { attendees, outputKey } from "./attendees.ts"
+import { attendees } from "./attendees.ts"
+import { finishWith } from "./output.ts"
 
 export const Settings = v.strictObject({
   kind: v.optional(v.picklist(["sertifikat", "piagam"]), "sertifikat"),
@@ -33,16 +34,8 @@ export const certificates: Step = async (context, job) => {
   if (missing.length > 0) return issueAll(context, event, job, missing, present.length)
   const all = present.map(({ registration }) => found(issued.get(registration.ticket)))
   const bytes = await printAll(context, event, settings.kind, official, all)
-  const name = "sertifikat.pdf"
-  const key = outputKey(job, name)
-  await context.files.write(key, bytes, "application/pdf")
-  return {
-    finished: true,
-    done: all.length,
-    total: all.length,
-    counts: { ...job.counts, certificates: all.length },
-    files: [{ key, name }],
-  }
+  const file = { name: "sertifikat.pdf", type: "application/pdf", bytes }
+  return finishWith(context, job, file, { certificates: all.length })
 }
 
 const issueAll = async (

@@ -2,7 +2,6 @@ import { type OfficeContext, within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
 import * as Holder from "@setiakawan/core/holder"
 import type { Step } from "@setiakawan/core/job"
-import * as Office from "@setiakawan/core/office"
 import * as Participants from "@setiakawan/core/participants"
 import * as Person from "@setiakawan/core/person"
 import * as Registration from "@setiakawan/core/registration"
@@ -18,7 +17,7 @@ const lettersAStep = 25
  * after it went out: should the worker die in between, one person gets it twice, and nobody none.
  */
 export const mailTickets: Step = async (context, job) => {
-  const event = await Event.get(context, job.event)
+  const [event, issuer] = await Promise.all([Event.get(context, job.event), TicketFiles.issuerOf(context)])
   const page = await Registration.list(context, event.id, {
     after: job.cursor || undefined,
     limit: lettersAStep,
@@ -32,7 +31,7 @@ export const mailTickets: Step = async (context, job) => {
     else if (!person?.email) count("withoutAddress")
     else {
       try {
-        await mailTicket(context, event, registration, person)
+        await mailTicket(context, issuer, event, registration, person)
         count("sent")
       } catch (error) {
         // One wrong address must not keep the others from their letters; a later job tries again.
@@ -61,30 +60,29 @@ export const mailOne = async (
   ])
   const [entry] = await Participants.withPeople(scope, [registration])
   if (registration.state === "cancelled" || registration.mailedAt || !entry?.person?.email) return
-  await mailTicket(scope, event, registration, entry.person)
+  await mailTicket(scope, await TicketFiles.issuerOf(scope), event, registration, entry.person)
 }
 
 const mailTicket = async (
   context: OfficeContext,
+  issuer: TicketFiles.Issuer,
   event: Event.Event,
   registration: Registration.Registration,
   person: Person.Person,
 ): Promise<void> => {
-  const [office, { url, write }, picture] = await Promise.all([
-    Office.get(context),
+  const [{ url, write }, picture] = await Promise.all([
     Holder.newLink(context, event, registration),
-    TicketFiles.png(context, event, registration),
+    TicketFiles.pngFrom(issuer, context, event, registration),
   ])
   await context.table.write(write)
   const when = `${Writing.dayRange(event.start, event.end, event.zone)}, ${Writing.timeRange(event.start, event.end, event.zone)}`
-  const place = [event.venue, event.venueAddress].filter(Boolean).join(", ")
   const lines = [
-    `Yth. Bapak/Ibu ${Person.titled(person)},`,
+    `Yth. Bapak/Ibu ${Writing.titledName(person)},`,
     `Pendaftaran Anda untuk ${event.name} sudah kami terima.`,
-    `Waktu: ${when}\nTempat: ${place}`,
+    `Waktu: ${when}\nTempat: ${Writing.place(event)}`,
     `Tiket Anda terlampir. Tunjukkan kode QR-nya kepada petugas di pintu masuk; boleh dari layar telepon atau dicetak.`,
     `Tiket juga dapat dibuka di: ${url}\nTautan itu pribadi. Mohon tidak diteruskan kepada orang lain.`,
-    `Hormat kami,\n${office.name}`,
+    `Hormat kami,\n${issuer.office.name}`,
   ]
   await context.mail.send({
     to: person.email ?? "",

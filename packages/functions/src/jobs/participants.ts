@@ -1,11 +1,11 @@
 import * as Event from "@setiakawan/core/event"
 import type { Step } from "@setiakawan/core/job"
-import * as Person from "@setiakawan/core/person"
 import * as Region from "@setiakawan/core/region"
-import { writeXlsx } from "@setiakawan/core/sheet/write"
+import { writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Unsur from "@setiakawan/core/unsur"
 import * as Writing from "@setiakawan/core/writing"
-import { attendees, outputKey } from "./attendees.ts"
+import { attendees } from "./attendees.ts"
+import { finishWith } from "./output.ts"
 
 const columns = [
   { heading: "No", width: 6, kind: "number" },
@@ -27,7 +27,7 @@ export const participants: Step = async (context, job) => {
   const list = await attendees(context, event)
   const rows = list.map(({ registration, person, admission }, index) => [
     index + 1,
-    person ? Person.titled(person) : "",
+    person ? Writing.titledName(person) : "",
     person?.sex ?? "",
     person?.position ?? "",
     person?.instansi ?? "",
@@ -41,14 +41,5 @@ export const participants: Step = async (context, job) => {
       : "",
   ])
   const bytes = await writeXlsx(columns, rows, { name: "Peserta", title: [event.name] })
-  const name = "peserta.xlsx"
-  const key = outputKey(job, name)
-  await context.files.write(key, bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-  return {
-    finished: true,
-    done: rows.length,
-    total: rows.length,
-    counts: { rows: rows.length },
-    files: [{ key, name }],
-  }
+  return finishWith(context, job, { name: "peserta.xlsx", type: xlsxType, bytes }, { rows: rows.length })
 }

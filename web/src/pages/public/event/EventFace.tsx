@@ -1,3 +1,4 @@
+import { place } from "@setiakawan/core/writing"
 import { createMemo, For, Show } from "solid-js"
 import type { Api } from "../../../api/contract.ts"
 import { text } from "../../../text/text.ts"
@@ -9,7 +10,7 @@ export type PublicEvent = Api["GET /api/public/events/:reference"]["answer"]
 /** What an event shows to the public: what, when, where, and the order of the day. */
 export const EventFace = (props: { event: PublicEvent }) => {
   const words = () => text().register
-  const where = createMemo(() => [props.event.venue, props.event.venueAddress].filter(Boolean).join(", "))
+  const where = createMemo(() => place(props.event))
   return (
     <>
       <header class="event-face">

@@ -1,3 +1,4 @@
+import { place } from "@setiakawan/core/writing"
 import { useParams } from "@solidjs/router"
 import { createEffect, createResource, Match, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
@@ -44,7 +45,7 @@ const TicketStatus = () => {
                   <br />
                   {hours(answer().event)}
                 </p>
-                <p>{[answer().event.venue, answer().event.venueAddress].filter(Boolean).join(", ")}</p>
+                <p>{place(answer().event)}</p>
               </div>
               <p class="verification-note">{words().privacy}</p>
             </article>

@@ -1,3 +1,4 @@
+import { place } from "@setiakawan/core/writing"
 import { useLocation, useParams } from "@solidjs/router"
 import * as Unsur from "@setiakawan/core/unsur"
 import {
@@ -139,7 +140,7 @@ const Ticket = (props: { view: View }) => {
         </Show>
         <p class="ticket-where">
           <Icon name="place" />
-          {[event().venue, event().venueAddress].filter(Boolean).join(", ")}
+          {place(event())}
         </p>
       </div>
     </article>
