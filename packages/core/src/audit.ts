@@ -67,6 +67,8 @@ const actorId = (actor: Actor): string => {
     case "member":
     case "operator":
       return actor.account
+    case "device":
+      return actor.device
     case "job":
       return `${actor.account}/${actor.job}`
     case "holder":

@@ -62,6 +62,16 @@ export type Actor =
   /** `home` is the member's own office, where it is not the one they act in. */
   | { kind: "member"; account: string; role: Role; home?: string | undefined }
   | { kind: "operator"; account: string }
+  /** A phone at a door: it may check in at these checkpoints of this event, and do nothing else. */
+  | {
+      kind: "device"
+      device: string
+      event: string
+      checkpoints: readonly string[]
+      from: string
+      until: string
+      revoked: boolean
+    }
   | { kind: "holder" }
   | { kind: "public" }
   | { kind: "job"; job: string; account: string }

@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
+import * as Changes from "./changes.ts"
 import type { OfficeContext } from "./context.ts"
 import { Refusal } from "./errors.ts"
 import * as Input from "./input.ts"
@@ -50,7 +51,7 @@ export const correct = async (
   const writes = [
     ...person,
     Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
-    ...(moved && registration.state === "accepted"
+    ...(moved && registration.state !== "cancelled"
       ? [Tally.move(context.office, event, registration, { unsur, region })]
       : []),
     Audit.write(context, {
@@ -63,8 +64,9 @@ export const correct = async (
       ],
     }),
   ]
+  const page = await Changes.lastPage(context, event)
   try {
-    await context.table.write(...writes)
+    await context.table.write(...writes, Changes.append(context, event, page, [ticket]))
   } catch (error) {
     if (!(error instanceof Table.ConditionFailed)) throw error
     const failed = writes[error.index]
@@ -81,7 +83,7 @@ export const erase = async (context: OfficeContext, event: string, ticket: strin
   const registration = await Registration.get(context, event, ticket)
   const person = await context.table.get(Person.Person, { office: context.office, id: registration.person })
   if (!person) return
-  await Table.edit(context.table, [
+  await Changes.commit(context, event, [ticket], [
     Table.remove(Person.Person, person, Table.unchanged(person.revision)),
     ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
     Audit.write(context, {

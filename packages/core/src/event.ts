@@ -35,12 +35,46 @@ export const AgendaItem = v.strictObject({
   speaker: Input.optionalLine(160),
 })
 
+/** How often a ticket passes a checkpoint; under `passage` in and out take turns. */
+export const rules = ["once", "daily", "passage", "unlimited"] as const
+export type Rule = (typeof rules)[number]
+
+const choices = <const S extends v.GenericSchema>(choice: S, most: number) =>
+  v.optional(v.pipe(v.array(choice), v.maxLength(most)))
+
+const place = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/))
+
 /** A place where tickets are checked; its gates are lanes of one checkpoint, so a ticket passes only one of them. */
 export const Checkpoint = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
+  id: place,
   name: Input.line(60),
+  /** What it is for; a hand-out asks the officer to confirm that the item was given. */
+  kind: v.optional(v.picklist(["entrance", "room", "handout"]), "entrance"),
+  rule: v.optional(v.picklist(rules), "once"),
+  /** Nobody is let in before and after these instants; everybody may leave at any time. */
+  opens: v.optional(Input.Instant),
+  closes: v.optional(Input.Instant),
+  /** The groups that are let in; a list that is missing or empty admits all. */
+  admits: v.optional(
+    v.strictObject({
+      unsur: choices(v.pipe(v.string(), v.maxLength(60)), 60),
+      regions: choices(Input.RegencyCode, 520),
+      parts: choices(v.picklist(["peserta", "narasumber", "moderator", "panitia", "relawan"]), 5),
+      /** Also whose registration was not accepted yet. */
+      pending: v.optional(v.boolean()),
+    }),
+  ),
+  /** Participants may check in by themselves, with the code on the venue's screen. */
+  self: v.optional(v.boolean()),
   gates: v.pipe(
-    v.array(v.strictObject({ id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)), name: Input.line(60) })),
+    v.array(
+      v.strictObject({
+        id: place,
+        name: Input.line(60),
+        /** A lane that only leads in, or only out; else the officer says which. */
+        direction: v.optional(v.picklist(["in", "out"])),
+      }),
+    ),
     v.minLength(1),
     v.maxLength(40),
   ),
@@ -81,6 +115,8 @@ const details = v.strictObject({
       ],
     },
   ]),
+  /** Whether whoever registers on the public page waits for the organiser to accept them. */
+  approval: v.optional(v.boolean(), false),
   /** Whether anybody may register on the public page. */
   openRegistration: v.optional(v.boolean(), true),
 })

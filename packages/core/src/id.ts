@@ -5,12 +5,12 @@ import * as Base32 from "./base32.ts"
 export const prefixes = {
   account: "acc",
   audit: "aud",
+  device: "dev",
   event: "evt",
   file: "fil",
   job: "job",
   office: "off",
   person: "prs",
-  scan: "scn",
 } as const
 
 export type Kind = keyof typeof prefixes

@@ -187,10 +187,12 @@ export const roster = async (
 export const withPeople = async (
   context: OfficeContext,
   registrations: readonly Registration.Registration[],
+  options: { consistent?: boolean } = {},
 ) => {
   const people = await context.table.batchGet(
     Person.Person,
     registrations.map(({ person }) => ({ office: context.office, id: person })),
+    options,
   )
   return registrations.map((registration, index) => ({ registration, person: people[index] }))
 }

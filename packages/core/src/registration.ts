@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
+import * as Changes from "./changes.ts"
 import { instant, type OfficeContext, seconds } from "./context.ts"
 import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
@@ -13,7 +14,10 @@ import * as Signing from "./signing.ts"
 import * as Unsur from "./unsur.ts"
 import type { Event } from "./event.ts"
 
-export const states = ["accepted", "cancelled"] as const
+/** `pending` holds its place, and waits for the organiser to accept it. */
+export const states = ["accepted", "pending", "cancelled"] as const
+/** Why somebody who is registered does not come. */
+export const absences = ["izin", "sakit", "dinas_luar"] as const
 export const ways = ["public", "office", "import"] as const
 /** What a person comes as; printed on the certificate. */
 export const parts = ["peserta", "narasumber", "moderator", "panitia", "relawan"] as const
@@ -38,6 +42,12 @@ export const Registration = Table.entity({
     /** Counts reissues; a QR with a lower number is refused. */
     issue: v.number(),
     issuedAt: Input.Instant,
+    /** When each earlier issue was replaced, so that a scan from before stays good. */
+    replacedAt: v.optional(v.array(Input.Instant)),
+    cancelledAt: v.optional(Input.Instant),
+    /** The ticket of whoever comes in this person's stead. */
+    substitutedBy: v.optional(Id.Reference),
+    absence: v.optional(v.picklist(absences)),
     /** Holder links of an earlier epoch are revoked. */
     linkEpoch: v.number(),
     /** Set when the ticket was sent by e-mail. */
@@ -86,6 +96,8 @@ export type Enrolment = {
   request?: string
   /** Version of the consent text that was agreed to. */
   consent?: number
+  /** Whose place the one candidate takes: that registration ends in the same transaction. */
+  insteadOf?: Registration
   /** Further writes of the same transaction, given what became of each candidate. */
   also?: (outcomes: readonly Outcome[]) => Table.Write[]
 }
@@ -113,6 +125,9 @@ export const enrol = async (
       if (!(error instanceof Table.ConditionFailed)) throw error
       // A guard of the caller's own is for the caller.
       if (error.index >= writes.length) throw error
+      const { insteadOf } = enrolment
+      if (insteadOf && (await get(context, event.id, insteadOf.ticket)).revision !== insteadOf.revision)
+        throw new Refusal("changed_meanwhile")
       // Somebody took a place, an identity or a ticket code in between: look again.
     }
   }
@@ -129,8 +144,12 @@ const prepare = async (
   enrolment: Enrolment,
 ): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
   const recognised = await Recognition.recognise(context, event, candidates, enrolment.way)
-  const { left } = await Tally.get(context, context.office, event.id)
-  const outcomes = settle(context, recognised, left)
+  const { insteadOf } = enrolment
+  const [{ left }, page] = await Promise.all([
+    Tally.get(context, context.office, event.id),
+    Changes.lastPage(context, event.id),
+  ])
+  const outcomes = settle(context, recognised, left + (insteadOf ? 1 : 0))
   const entering: Tally.Member[] = []
   const writes: Table.Write[] = []
   for (const [index, outcome] of outcomes.entries()) {
@@ -141,7 +160,28 @@ const prepare = async (
     entering.push(candidate)
   }
   if (entering.length > 0) {
-    writes.unshift(Tally.count(context.office, event.id, entering))
+    const tickets = outcomes.flatMap((outcome) => (outcome.kind === "registered" ? [outcome.ticket] : []))
+    if (insteadOf) {
+      writes.push(
+        Table.put(
+          Registration,
+          { ...cancelled(context, insteadOf), substitutedBy: tickets[0] },
+          Table.unchanged(insteadOf.revision),
+        ),
+        Table.remove(Recognition.Guard, {
+          office: context.office,
+          person: insteadOf.person,
+          event: event.id,
+        }),
+      )
+      tickets.push(insteadOf.ticket)
+    }
+    writes.unshift(
+      insteadOf
+        ? Tally.replace(context.office, event.id, insteadOf, found(entering[0]))
+        : Tally.count(context.office, event.id, entering),
+    )
+    writes.push(Changes.append(context, event.id, page, tickets))
     writes.push(
       Audit.write(context, {
         event: event.id,
@@ -207,7 +247,7 @@ const entry = async (
     event: event.id,
     ticket,
     person,
-    state: "accepted",
+    state: way === "public" && event.approval ? "pending" : "accepted",
     way,
     part,
     unsur,
@@ -248,12 +288,12 @@ export const get = async (context: OfficeContext, event: string, ticket: string)
 export const list = (
   context: OfficeContext,
   event: string,
-  options: { after?: string | undefined; limit?: number } = {},
+  options: { after?: string | undefined; limit?: number; consistent?: boolean } = {},
 ) =>
   context.table.query(
     Registration,
     { pk: `OFFICE#${context.office}#EVENT#${event}`, prefix: "REG#" },
-    { limit: options.limit ?? 250, after: options.after },
+    { limit: 250, ...options },
   )
 
 /** Takes a registration back: its place is free again, its ticket stays as a refused one. */
@@ -264,8 +304,8 @@ export const cancel = async (
 ): Promise<Registration> => {
   const before = await get(context, event, ticket)
   if (before.state === "cancelled") return before
-  const after: Registration = { ...before, state: "cancelled", revision: before.revision + 1 }
-  await Table.edit(context.table, [
+  const after = cancelled(context, before)
+  await Changes.commit(context, event, [ticket], [
     Table.put(Registration, after, Table.unchanged(before.revision)),
     Tally.count(context.office, event, [before], -1),
     Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
@@ -286,13 +326,14 @@ export const reissue = async (
     ...before,
     issue: Math.min(255, before.issue + 1),
     issuedAt: instant(context),
+    replacedAt: replacements(before, instant(context)),
     linkEpoch: before.linkEpoch + 1,
     mailedAt: undefined,
     // The stranger's link is revoked as well; the office gives the new one to whom it knows.
     recognised: undefined,
     revision: before.revision + 1,
   }
-  await Table.edit(context.table, [
+  await Changes.commit(context, event, [ticket], [
     Table.put(Registration, after, Table.unchanged(before.revision)),
     Audit.write(context, {
       event,
@@ -303,6 +344,54 @@ export const reissue = async (
   ])
   return after
 }
+
+/** Accepts a registration that was waiting. */
+export const accept = async (
+  context: OfficeContext,
+  event: string,
+  ticket: string,
+): Promise<Registration> => {
+  const before = await get(context, event, ticket)
+  if (before.state === "cancelled") throw new Refusal("registration_cancelled")
+  if (before.state === "accepted") return before
+  const after: Registration = { ...before, state: "accepted", revision: before.revision + 1 }
+  await Changes.commit(context, event, [ticket], [
+    Table.put(Registration, after, Table.unchanged(before.revision)),
+    Audit.write(context, { event, action: "registration.accept", subject: ticket, fields: ["state"] }),
+  ])
+  return after
+}
+
+/** Notes why somebody does not come, or takes the note back. Whoever comes all the same is present. */
+export const excuse = async (
+  context: OfficeContext,
+  event: string,
+  ticket: string,
+  absence: Registration["absence"],
+): Promise<Registration> => {
+  const before = await get(context, event, ticket)
+  if (before.state === "cancelled") throw new Refusal("registration_cancelled")
+  const after: Registration = { ...before, absence, revision: before.revision + 1 }
+  await Table.edit(context.table, [
+    Table.put(Registration, after, Table.unchanged(before.revision)),
+    Audit.write(context, { event, action: "registration.absence", subject: ticket, fields: ["absence"] }),
+  ])
+  return after
+}
+
+/** A registration that is taken back, from now on. */
+const cancelled = (context: OfficeContext, before: Registration): Registration => ({
+  ...before,
+  state: "cancelled",
+  cancelledAt: instant(context),
+  revision: before.revision + 1,
+})
+
+/** One instant for each issue that was replaced; those of before these were kept count as replaced from the start. */
+const replacements = ({ issue, replacedAt = [], createdAt }: Registration, now: string): string[] => [
+  ...Array.from({ length: issue }, (_, index) => replacedAt[index] ?? createdAt),
+  now,
+]
 
 /** Notes that this issue of the ticket was sent by e-mail; one that was issued anew meanwhile is still to be sent. */
 export const markMailed = async (context: OfficeContext, registration: Registration): Promise<void> => {

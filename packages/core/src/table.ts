@@ -96,7 +96,14 @@ export const put = <S extends v.GenericSchema<unknown, Item>, K>(
 export const update = <S extends v.GenericSchema<unknown, Item>, K>(
   entity: Entity<S, K>,
   identity: K,
-  change: { set?: Item; add?: Record<string, number>; remove?: string[]; condition?: Condition },
+  change: {
+    set?: Item
+    add?: Record<string, number>
+    /** Puts these at the end of a list, which begins with them when there is none. */
+    append?: Record<string, readonly unknown[]>
+    remove?: string[]
+    condition?: Condition
+  },
 ): Write => {
   const names: Record<string, string> = {}
   const values: Item = {}
@@ -112,6 +119,10 @@ export const update = <S extends v.GenericSchema<unknown, Item>, K>(
   }
   const set = Object.entries(change.set ?? {}).map(([attribute, to]) => `${name(attribute)} = ${value(to)}`)
   const add = Object.entries(change.add ?? {}).map(([attribute, by]) => `${name(attribute)} ${value(by)}`)
+  for (const [attribute, items] of Object.entries(change.append ?? {})) {
+    const list = name(attribute)
+    set.push(`${list} = list_append(if_not_exists(${list}, ${value([])}), ${value(items)})`)
+  }
   const remove = (change.remove ?? []).map(name)
   // An update can create its item, so it carries what every item has.
   set.push(`${name("entity")} = ${value(entity.name)}`, `${name("v")} = ${value(entity.version)}`)

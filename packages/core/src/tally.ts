@@ -70,6 +70,10 @@ export const count = (
   return Table.update(Tally, { office, event }, { add, ...(sign === 1 ? { condition: room(claims) } : {}) })
 }
 
+/** One member comes in the stead of another: the place is the same, the groups are theirs. */
+export const replace = (office: string, event: string, from: Member, to: Member): Table.Write =>
+  move(office, event, from, to)
+
 /** Counts a member under another group; the place stays theirs. */
 export const move = (office: string, event: string, from: Member, to: Member): Table.Write => {
   const add: Record<string, number> = {}

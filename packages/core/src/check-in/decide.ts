@@ -1,6 +1,10 @@
 import * as Base32 from "../base32.ts"
+import type { Checkpoint } from "../event.ts"
+import type { Zone } from "../input.ts"
 import type { PublicKeys } from "../signing.ts"
 import * as Token from "../token.ts"
+import type { Direction, Passage, RefusalReason, Told } from "./scan.ts"
+import * as Settle from "./settle.ts"
 
 /** What was put before a gate: a signed token, a code typed by hand, or nothing of ours. */
 export type Code =
@@ -21,46 +25,52 @@ export const readCode = async (text: string, keys: PublicKeys): Promise<Code> =>
   return ticket ? { kind: "typed", ticket } : { kind: "unreadable" }
 }
 
-/** The ticket that a scanned or typed text names, before anything about it is proven. */
-export const claimedTicket = (text: string): string | undefined => {
-  const signed = Token.textIn(text)
-  return signed ? Token.unpack(signed)?.ticket : typedTicket(text)
-}
-
 const typedTicket = (text: string): string | undefined => {
   const ticket = text.length <= 40 ? Base32.fromTypedCode(text) : undefined
   return ticket?.length === 8 ? ticket : undefined
 }
 
-/** What is known about the ticket when deciding. */
+/** What a checkpoint asks of a registration: its group, and the history of its ticket. */
+export type Registered = {
+  state: "accepted" | "pending" | "cancelled"
+  unsur: string
+  region?: string | undefined
+  part: string
+  /** Counts reissues; a signed code of a lower number was replaced. */
+  issue: number
+  cancelledAt?: string | undefined
+  /** The ticket of whoever came in this person's stead. */
+  substitutedBy?: string | undefined
+  /** When each earlier issue was replaced, by its number. */
+  replacedAt?: readonly string[] | undefined
+}
+
+/** What is known when deciding. */
 export type Facts = {
   /** Public reference of the event that the gate belongs to. */
   event: string
-  /** The registration behind the ticket: `undefined` when there is none. */
-  registration: { state: "accepted" | "cancelled"; issue: number } | undefined
-  /** The admission at this checkpoint, if there was one. */
-  admission: Admission | undefined
+  zone: Zone
+  checkpoint: Checkpoint
+  direction: Direction
+  /** When the code was seen, by the server's clock. */
+  at: string
   /** The nonce of the scan that is decided. */
   nonce: string
+  /** The registration behind the ticket: `undefined` when there is none, or none is known. */
+  registration: Registered | undefined
+  /** What happened with the ticket at this checkpoint, as far as it is known. */
+  ledger: Settle.Facts | undefined
+  /** For a device: until when its roster knows every ticket. A server knows all. */
+  knownUntil?: string | undefined
 }
 
-export type Admission = { nonce: string; at: string; gate: string; by: string }
-
-export const refusals = [
-  "unreadable",
-  "not_a_ticket",
-  "forged",
-  "other_event",
-  "unknown",
-  "cancelled",
-  "replaced",
-] as const
-export type RefusalReason = (typeof refusals)[number]
-
 export type Decision =
-  | { kind: "admit"; ticket: string }
-  /** Used before: when, at which gate and by whom. */
-  | { kind: "already_in"; ticket: string; at: string; gate: string; by: string }
+  /** `unlisted`: on the strength of the signature alone. */
+  | { kind: "admit"; ticket: string; unlisted?: true }
+  /** Used before, or inside already: by which scan. */
+  | { kind: "repeat"; ticket: string; reason: "already_used" | "inside_already"; earlier: Passage }
+  /** No device without a network can tell: somebody who can look it up has to. */
+  | { kind: "ask_desk"; ticket: string }
   | { kind: "refuse"; reason: RefusalReason; ticket?: string }
 
 /**
@@ -69,8 +79,11 @@ export type Decision =
  */
 export const decide = (code: Code, facts: Facts): Decision => {
   const ticket = ticketOf(code)
-  if (ticket !== undefined && facts.admission?.nonce === facts.nonce) return { kind: "admit", ticket }
-  return beforeLookUp(code, facts.event) ?? afterLookUp(code, facts)
+  const known = ticket && facts.ledger?.scans[facts.nonce]
+  if (ticket && known && letsIn(known.told)) return { kind: "admit", ticket }
+  return (
+    beforeLookUp(code, facts.event) ?? unheardOf(code, facts) ?? ofTicket(ticket ?? "", issueOf(code), facts)
+  )
 }
 
 /** The checks that need no look-up, so that a gate can say no at once. `undefined` when they all pass. */
@@ -84,6 +97,52 @@ export const beforeLookUp = (code: Code, event: string): Decision | undefined =>
   return undefined
 }
 
+/** The checks of a ticket whose registration is known, and then the checkpoint's rule. */
+export const ofTicket = (ticket: string, issue: number | undefined, facts: Facts): Decision => {
+  const standing = standingOf(facts.checkpoint, facts.direction, facts.registration, issue, facts.at)
+  if (standing !== "ok") return refuse(standing, ticket)
+  return byRule(ticket, facts) ?? { kind: "admit", ticket }
+}
+
+/**
+ * Whether a ticket may pass at this time, before any rule about using it twice. Depends on what was so at that time,
+ * not on when it is asked: a ticket that was cancelled at nine was good at eight.
+ */
+export const standingOf = (
+  checkpoint: Checkpoint,
+  direction: Direction,
+  registration: Registered | undefined,
+  issue: number | undefined,
+  at: string,
+): "ok" | RefusalReason => {
+  if (!registration) return "unknown"
+  // Nobody is kept inside.
+  if (direction === "out") return "ok"
+  const { admits } = checkpoint
+  if (registration.state === "cancelled" && !(registration.cancelledAt && at < registration.cancelledAt))
+    return registration.substitutedBy ? "substituted" : "cancelled"
+  if (issue !== undefined && issue < registration.issue) {
+    const replaced = registration.replacedAt?.[issue]
+    if (!replaced || at >= replaced) return "replaced"
+  }
+  if (registration.state === "pending" && !admits?.pending) return "not_accepted"
+  if (checkpoint.opens && at < checkpoint.opens) return "not_open_yet"
+  if (checkpoint.closes && at >= checkpoint.closes) return "closed_already"
+  const { unsur, region, part } = registration
+  const within = (allowed: readonly string[] | undefined, value: string | undefined) =>
+    !allowed || allowed.length === 0 || (value !== undefined && allowed.indexOf(value) >= 0)
+  if (!within(admits?.unsur, unsur) || !within(admits?.regions, region) || !within(admits?.parts, part))
+    return "group_not_admitted"
+  return "ok"
+}
+
+/** Whether the checkpoint admits some groups only. */
+export const hasGroupRule = ({ admits }: Checkpoint): boolean =>
+  [admits?.unsur, admits?.regions, admits?.parts].some((allowed) => (allowed?.length ?? 0) > 0)
+
+/** Whether somebody went through on these words. */
+export const letsIn = (told: Told): boolean => told === "admit" || told === "unlisted"
+
 /** The ticket that a code names; unverified, so only for looking it up. */
 export const ticketOf = (code: Code): string | undefined => {
   switch (code.kind) {
@@ -96,14 +155,36 @@ export const ticketOf = (code: Code): string | undefined => {
   }
 }
 
-const afterLookUp = (code: Code, { registration, admission }: Facts): Decision => {
-  const ticket = ticketOf(code) ?? ""
-  if (!registration) return refuse("unknown")
-  if (registration.state === "cancelled") return refuse("cancelled", ticket)
-  if (code.kind === "token" && code.token.issue < registration.issue) return refuse("replaced", ticket)
-  if (admission)
-    return { kind: "already_in", ticket, at: admission.at, gate: admission.gate, by: admission.by }
-  return { kind: "admit", ticket }
+/** The reissue number that a signed code carries. */
+export const issueOf = (code: Code): number | undefined =>
+  code.kind === "token" ? code.token.issue : undefined
+
+/** A ticket that a device's roster does not know: newer than the roster, or not to be told from here. */
+const unheardOf = (code: Code, facts: Facts): Decision | undefined => {
+  const { registration, knownUntil, checkpoint, direction } = facts
+  const ticket = ticketOf(code)
+  if (registration || knownUntil === undefined || ticket === undefined) return undefined
+  const newer =
+    code.kind === "token" && (code.token.issuedAt + 1) * 1000 > Date.parse(knownUntil)
+  if (direction === "out" && code.kind === "token") return { kind: "admit", ticket, unlisted: true }
+  if (!newer || hasGroupRule(checkpoint)) return { kind: "ask_desk", ticket }
+  if (checkpoint.opens && facts.at < checkpoint.opens) return refuse("not_open_yet", ticket)
+  if (checkpoint.closes && facts.at >= checkpoint.closes) return refuse("closed_already", ticket)
+  return byRule(ticket, facts) ?? { kind: "admit", ticket, unlisted: true }
+}
+
+const byRule = (ticket: string, facts: Facts): Decision | undefined => {
+  const { checkpoint, zone, ledger, direction, at } = facts
+  if (!ledger || direction === "out") return undefined
+  const { rule } = checkpoint
+  const earlier = Settle.blocking(rule, zone, Settle.settle(rule, zone, ledger), at)
+  if (!earlier) return undefined
+  return {
+    kind: "repeat",
+    ticket,
+    reason: rule === "passage" ? "inside_already" : "already_used",
+    earlier,
+  }
 }
 
 const refuse = (reason: RefusalReason, ticket?: string): Decision => ({

@@ -1,0 +1,113 @@
+import * as v from "valibot"
+import * as Audit from "../audit.ts"
+import { instant, type OfficeContext } from "../context.ts"
+import { found, Refusal } from "../errors.ts"
+import * as Event from "../event.ts"
+import * as Id from "../id.ts"
+import * as Input from "../input.ts"
+import * as Table from "../table.ts"
+import * as Record from "./record.ts"
+import { DeviceId, Nonce, ScanInput } from "./scan.ts"
+
+/** Why a scan does not count until a person says so. */
+export const causes = ["revoked", "outside_span", "not_its_checkpoint", "checkpoint_gone", "too_many"] as const
+export type Cause = (typeof causes)[number]
+
+/** A scan that was made, and that counts only if an organiser says so. */
+export const Quarantined = Table.entity({
+  name: "quarantined-scan",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    device: DeviceId,
+    nonce: Nonce,
+    scan: v.omit(v.object(ScanInput.entries), ["nonce"]),
+    cause: v.picklist(causes),
+    receivedAt: Input.Instant,
+    state: v.picklist(["open", "counted", "dismissed"]),
+    decidedAt: v.optional(Input.Instant),
+    decidedBy: v.optional(v.string()),
+    reason: v.optional(v.string()),
+  }),
+  key: ({ office, event, nonce }: { office: string; event: string; nonce: string }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}#QUARANTINE`,
+    sk: `SCAN#${nonce}`,
+  }),
+})
+export type Quarantined = Table.Stored<typeof Quarantined>
+
+export const View = v.omit(Quarantined.schema, ["office", "event"])
+
+/** Keeps a scan aside. The same one twice is kept once, whatever was decided about it meanwhile. */
+export const keep = async (
+  context: OfficeContext,
+  event: string,
+  device: string,
+  { nonce, ...scan }: ScanInput,
+  cause: Cause,
+): Promise<void> => {
+  const receivedAt = instant(context)
+  const item = { office: context.office, event, device, nonce, scan, cause, receivedAt, state: "open" as const }
+  try {
+    await context.table.write(Table.put(Quarantined, item, Table.absent))
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
+}
+
+/** A page of what was kept aside. */
+export const list = (context: OfficeContext, event: string, after?: string) =>
+  context.table.query(
+    Quarantined,
+    { pk: `OFFICE#${context.office}#EVENT#${event}#QUARANTINE`, prefix: "SCAN#" },
+    { after, limit: 200 },
+  )
+
+/** Everything that was kept aside, for counting. */
+export const all = (context: OfficeContext, event: string): Promise<Quarantined[]> =>
+  context.table.all(Quarantined, {
+    pk: `OFFICE#${context.office}#EVENT#${event}#QUARANTINE`,
+    prefix: "SCAN#",
+  })
+
+export const DecideInput = v.strictObject({
+  nonces: v.pipe(v.array(Nonce), v.minLength(1), v.maxLength(100)),
+  decision: v.picklist(["counted", "dismissed"]),
+  reason: Input.line(200),
+})
+
+/** Lets scans count, as what they are, or dismisses them. One whose checkpoint is gone can only be dismissed. */
+export const decide = async (
+  context: OfficeContext,
+  eventId: string,
+  input: v.InferInput<typeof DecideInput>,
+): Promise<void> => {
+  const { nonces, decision, reason } = Input.parse(DecideInput, input)
+  const event = await Event.get(context, eventId)
+  for (const nonce of nonces) {
+    const kept = found(await context.table.get(Quarantined, { office: context.office, event: eventId, nonce }))
+    if (kept.state !== "open") throw new Refusal("conflict_closed")
+    if (decision === "counted") {
+      if (!event.checkpoints.some(({ id }) => id === kept.scan.checkpoint)) throw new Refusal("conflict_closed")
+      const { v: _, ...scan } = kept.scan
+      // Counting twice is harmless: the nonce is known by then.
+      await Record.record(context, event, [{ ...scan, nonce, device: kept.device }], false)
+    }
+    await Table.edit(context.table, [
+      Table.put(
+        Quarantined,
+        { ...kept, state: decision, reason, decidedAt: instant(context), decidedBy: actorOf(context) },
+        { expression: "#state = :open", names: { "#state": "state" }, values: { ":open": "open" } },
+      ),
+      Audit.write(context, {
+        event: eventId,
+        action: `quarantine.${decision}`,
+        subject: kept.scan.ticket ?? nonce,
+        fields: ["state"],
+      }),
+    ])
+  }
+}
+
+const actorOf = ({ actor }: OfficeContext): string => (actor.kind === "member" ? actor.account : actor.kind)

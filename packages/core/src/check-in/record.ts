@@ -1,0 +1,189 @@
+import { instant, type OfficeContext } from "../context.ts"
+import type { Checkpoint, Event } from "../event.ts"
+import type { Zone } from "../input.ts"
+import * as Registration from "../registration.ts"
+import * as Table from "../table.ts"
+import * as Decide from "./decide.ts"
+import * as Ledger from "./ledger.ts"
+import { correctedAt, type Scan, type ScanInput } from "./scan.ts"
+import * as Settle from "./settle.ts"
+
+/** A scan on its way into the ledger: as it was captured, and by whom. */
+export type Incoming = Omit<ScanInput, "v" | "method"> & Pick<Scan, "device" | "by" | "byOffice" | "method" | "signs">
+
+/** What became of one scan. */
+export type Result =
+  | { kind: "admit"; ticket: string; at: string; unlisted: boolean }
+  /** `conflict`: the person was let in all the same, by a device that could not know. */
+  | { kind: "repeat"; ticket: string; reason: "already_used" | "inside_already"; earlier: Scan; conflict: boolean }
+  | { kind: "refuse"; ticket?: string | undefined; reason: Scan["reason"] & string; conflict: boolean }
+  | { kind: "ask_desk"; ticket: string }
+  /** More scans of one ticket than a ledger holds. */
+  | { kind: "too_many"; ticket: string }
+
+/**
+ * Records scans and answers each, in their order. With `live` an officer is waiting: what the server decides is what
+ * they are told. Without, the scan says itself what they were told, and nothing that happened at a door is undone by
+ * arriving late. Repeating a nonce repeats its answer. Costs a read of each registration and, for a first admission,
+ * one conditional put.
+ */
+export const record = async (
+  context: OfficeContext,
+  event: Event,
+  incoming: readonly Incoming[],
+  live: boolean,
+): Promise<Result[]> => {
+  const tickets = [...new Set(incoming.flatMap(({ ticket }) => ticket ?? []))]
+  const found = await context.table.batchGet(
+    Registration.Registration,
+    tickets.map((ticket) => ({ office: context.office, event: event.id, ticket })),
+    { consistent: true },
+  )
+  const registrations = new Map(tickets.map((ticket, index) => [ticket, found[index]]))
+  const results: Result[] = []
+  // Scans of one ticket at one checkpoint are added together; different tickets do not wait for each other.
+  const groups = new Map<string, { at: number; scan: Incoming }[]>()
+  incoming.forEach((scan, at) => {
+    const key = `${scan.checkpoint}/${scan.ticket ?? scan.nonce}`
+    groups.set(key, [...(groups.get(key) ?? []), { at, scan }])
+  })
+  await inParallel([...groups.values()], atOnce, async (group) => {
+    const { checkpoint: id, ticket } = group[0]?.scan ?? {}
+    const checkpoint = event.checkpoints.find((each) => each.id === id)
+    if (!checkpoint) throw new Error("a scan of another event")
+    const scans = group.map(({ scan }) => scan)
+    const answers =
+      ticket === undefined
+        ? await Promise.all(scans.map((scan) => stray(context, event, scan)))
+        : await ofTicket(context, { event, checkpoint, ticket, live }, scans, registrations.get(ticket))
+    group.forEach(({ at }, index) => {
+      results[at] = answers[index] as Result
+    })
+  })
+  return results
+}
+
+const atOnce = 16
+
+type Place = { event: Event; checkpoint: Checkpoint; ticket: string; live: boolean }
+
+const ofTicket = async (
+  context: OfficeContext,
+  { event, checkpoint, ticket, live }: Place,
+  scans: readonly Incoming[],
+  registration: Registration.Registration | undefined,
+): Promise<Result[]> => {
+  const receivedAt = instant(context)
+  const facts = { event: event.reference, zone: event.zone, checkpoint, registration }
+  let overflowing = false
+  const place = { office: context.office, event: event.id, checkpoint: checkpoint.id, ticket }
+  const { unsur, region } = registration ?? {}
+  const ledger = await Ledger.add(context, { ...place, unsur, region }, (before) => {
+    const merged = { ...before?.scans }
+    let changed = false
+    for (const scan of scans) {
+      const known = merged[scan.nonce]
+      if (known) {
+        const settled = late(known, scan, live)
+        if (!settled) continue
+        merged[scan.nonce] = settled
+      } else merged[scan.nonce] = toFact(scan, receivedAt, live, { ...facts, ledger: before })
+      changed = true
+    }
+    overflowing = Object.keys(merged).length > Ledger.mostScans
+    return changed && !overflowing ? { ...before, scans: merged } : undefined
+  })
+  return scans.map(({ nonce }) =>
+    ledger.scans[nonce] || !overflowing
+      ? answer(checkpoint, event.zone, ticket, ledger, nonce)
+      : { kind: "too_many", ticket },
+  )
+}
+
+/** A scan as it is kept. What an officer who waits is told is decided here and now. */
+const toFact = (
+  { checkpoint: _, ticket = "", ...scan }: Incoming,
+  receivedAt: string,
+  live: boolean,
+  facts: Omit<Decide.Facts, "direction" | "at" | "nonce">,
+): Scan => {
+  const at = correctedAt(scan)
+  const { direction, nonce, issue } = scan
+  const standing = Decide.standingOf(facts.checkpoint, direction, facts.registration, issue, at)
+  if (!live) return { ...scan, receivedAt, standing }
+  const decision = Decide.ofTicket(ticket, issue, { ...facts, direction, at, nonce })
+  return {
+    ...scan,
+    receivedAt,
+    live,
+    standing,
+    told: decision.kind,
+    reason: decision.kind === "refuse" ? decision.reason : undefined,
+  }
+}
+
+/** A scan whose answer never reached the officer: what they were told is what the device says now. */
+const late = (known: Scan, again: Incoming, live: boolean): Scan | undefined => {
+  if (live || !known.live) return undefined
+  return { ...known, told: again.told, reason: again.reason, live: undefined }
+}
+
+/** What a nonce comes to, given everything that is known of its ticket. */
+const answer = (
+  checkpoint: Checkpoint,
+  zone: Zone,
+  ticket: string,
+  ledger: Ledger.Facts,
+  nonce: string,
+): Result => {
+  const scan = ledger.scans[nonce]
+  if (!scan) throw new Error("a scan that was not recorded")
+  const settled = Settle.settle(checkpoint.rule, zone, ledger)
+  const reason = checkpoint.rule === "passage" ? "inside_already" : "already_used"
+  const finding = settled.findings.find((each) => each.nonce === nonce && each.kind !== "signs")
+  if (finding?.kind === "double") {
+    const earlier = ledger.scans[finding.of] ?? scan
+    return { kind: "repeat", ticket, reason, earlier, conflict: true }
+  }
+  if (finding?.kind === "irregular" && !settled.admitted.includes(scan))
+    return { kind: "refuse", ticket, reason: finding.standing, conflict: true }
+  switch (scan.told) {
+    case "admit":
+    case "unlisted":
+      return { kind: "admit", ticket, at: correctedAt(scan), unlisted: scan.told === "unlisted" }
+    case "repeat": {
+      const at = correctedAt(scan)
+      const before = Settle.blocking(checkpoint.rule, zone, settled, at) ?? settled.admitted[0]
+      if (!before) return { kind: "refuse", ticket, reason: scan.standing === "ok" ? "unknown" : scan.standing, conflict: false }
+      return { kind: "repeat", ticket, reason, earlier: before, conflict: false }
+    }
+    case "refuse":
+      return { kind: "refuse", ticket, reason: scan.reason ?? "unknown", conflict: false }
+    case "ask_desk":
+      return { kind: "ask_desk", ticket }
+  }
+}
+
+const stray = async (context: OfficeContext, event: Event, scan: Incoming): Promise<Result> => {
+  const { checkpoint, ticket: _, ...fact } = scan
+  const item = { ...fact, office: context.office, event: event.id, checkpoint, receivedAt: instant(context) }
+  try {
+    await context.table.write(Table.put(Ledger.Stray, item, Table.absent))
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
+  return { kind: "refuse", reason: scan.reason ?? "unreadable", conflict: false }
+}
+
+/** Runs over the items with so many under way at a time. */
+export const inParallel = async <T>(
+  items: readonly T[],
+  most: number,
+  run: (item: T) => Promise<void>,
+): Promise<void> => {
+  const left = [...items]
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await run(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, lane))
+}

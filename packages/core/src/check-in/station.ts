@@ -1,0 +1,223 @@
+import * as v from "valibot"
+import { instant, type OfficeContext } from "../context.ts"
+import { found, Refusal } from "../errors.ts"
+import * as Event from "../event.ts"
+import * as Id from "../id.ts"
+import * as Input from "../input.ts"
+import * as Member from "../member.ts"
+import * as Participants from "../participants.ts"
+import * as Registration from "../registration.ts"
+import * as Signing from "../signing.ts"
+import * as Writing from "../writing.ts"
+import * as Device from "./device.ts"
+import * as Quarantine from "./quarantine.ts"
+import * as Record from "./record.ts"
+import { correctedAt, Nonce, refusals, type Scan, ScanInput } from "./scan.ts"
+
+/** Who stands at a gate: no more of the person than the officer needs to see. */
+export const Who = v.object({
+  name: v.string(),
+  instansi: v.optional(v.string()),
+  unsur: v.string(),
+  region: v.optional(v.string()),
+  part: v.picklist(Registration.parts),
+})
+
+/** What the server says about one scan of a device. */
+export const Verdict = v.variant("kind", [
+  v.object({
+    kind: v.literal("admit"),
+    nonce: Nonce,
+    ticket: Id.Reference,
+    at: v.string(),
+    unlisted: v.boolean(),
+    who: v.optional(Who),
+  }),
+  /** `conflict`: the person was let in all the same, by a device that could not know. */
+  v.object({
+    kind: v.literal("repeat"),
+    nonce: Nonce,
+    ticket: Id.Reference,
+    reason: v.picklist(["already_used", "inside_already"]),
+    at: v.string(),
+    gate: v.string(),
+    /** The device or the officer that let them in. */
+    by: v.string(),
+    conflict: v.boolean(),
+    who: v.optional(Who),
+  }),
+  v.object({
+    kind: v.literal("refuse"),
+    nonce: Nonce,
+    ticket: v.optional(Id.Reference),
+    reason: v.picklist(refusals),
+    conflict: v.boolean(),
+    who: v.optional(Who),
+  }),
+  v.object({ kind: v.literal("ask_desk"), nonce: Nonce, ticket: Id.Reference }),
+  /** Kept aside: an organiser decides whether it counts. The device is rid of it. */
+  v.object({ kind: v.literal("quarantined"), nonce: Nonce, cause: v.picklist(Quarantine.causes) }),
+  /** Not a scan that this server can read; `at` is its place in what was sent. The device keeps it for a person. */
+  v.object({ kind: v.literal("unreadable"), at: v.number() }),
+])
+export type Verdict = v.InferOutput<typeof Verdict>
+
+export const SendInput = v.strictObject({
+  /** An officer is waiting for the answer to this one scan. */
+  live: v.optional(v.boolean(), false),
+  /** Each is read by itself, so that one that cannot be read holds up no other. */
+  scans: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(100)),
+})
+
+export const Sent = v.object({ time: v.string(), verdicts: v.array(Verdict) })
+
+/** Takes a device's scans, up to a hundred; each gets a verdict, in their order. Repeating a nonce is harmless. */
+export const send = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof SendInput>,
+): Promise<v.InferOutput<typeof Sent>> => {
+  const { live, scans } = Input.parse(SendInput, input)
+  const device = actor(context)
+  const event = await Event.get(context, device.event)
+  const waits = live && scans.length === 1
+  const read = scans.map((scan) => v.safeParse(ScanInput, scan))
+  const causes = read.map((result) => (result.success ? causeOf(device, event, result.output) : undefined))
+  const counting = read.flatMap((result, at) => (result.success && !causes[at] ? [{ at, scan: result.output }] : []))
+  const results = await Record.record(
+    context,
+    event,
+    counting.map(({ scan: { v: _, ...scan } }) => ({ ...scan, device: device.device })),
+    waits,
+  )
+  const verdicts: Verdict[] = []
+  await Record.inParallel([...read.entries()], 8, async ([at, result]) => {
+    if (!result.success) {
+      verdicts[at] = { kind: "unreadable", at }
+      return
+    }
+    const place = counting.findIndex((each) => each.at === at)
+    const outcome = results[place]
+    const cause = causes[at] ?? (outcome?.kind === "too_many" ? "too_many" : undefined)
+    if (cause) {
+      await Quarantine.keep(context, event.id, device.device, result.output, cause)
+      verdicts[at] = { kind: "quarantined", nonce: result.output.nonce, cause }
+    } else verdicts[at] = await verdictOf(context, event, result.output, found(outcome), waits)
+  })
+  return { time: instant(context), verdicts }
+}
+
+type Actor = OfficeContext["actor"] & { kind: "device" }
+
+const actor = ({ actor }: OfficeContext): Actor => {
+  if (actor.kind !== "device") throw new Refusal("forbidden")
+  return actor
+}
+
+/** Why a scan of this device does not count by itself. Its time is that of the scan, not of its arrival. */
+const causeOf = (device: Actor, event: Event.Event, scan: ScanInput): Quarantine.Cause | undefined => {
+  const at = correctedAt(scan)
+  if (device.revoked) return "revoked"
+  if (!event.checkpoints.some(({ id }) => id === scan.checkpoint)) return "checkpoint_gone"
+  if (!device.checkpoints.includes(scan.checkpoint)) return "not_its_checkpoint"
+  if (at < device.from || at > device.until) return "outside_span"
+  return undefined
+}
+
+const verdictOf = async (
+  context: OfficeContext,
+  event: Event.Event,
+  scan: ScanInput,
+  result: Record.Result,
+  waits: boolean,
+): Promise<Verdict> => {
+  const { nonce } = scan
+  // The device knows by its roster who it is, unless it has not heard of the ticket.
+  const asks = waits && (scan.told === "unlisted" || scan.told === "ask_desk")
+  const who = asks && scan.ticket ? await whoIs(context, event.id, scan.ticket) : undefined
+  switch (result.kind) {
+    case "admit":
+      return { ...result, nonce, who }
+    case "refuse":
+      return { ...result, nonce, who }
+    case "ask_desk":
+      return { ...result, nonce }
+    case "repeat": {
+      const { earlier, ...rest } = result
+      const gates = event.checkpoints.find(({ id }) => id === scan.checkpoint)?.gates ?? []
+      const gate = gates.find(({ id }) => id === earlier.gate)?.name ?? earlier.gate
+      return { ...rest, nonce, who, at: correctedAt(earlier), gate, by: await nameOf(context, event.id, earlier) }
+    }
+    case "too_many":
+      throw new Error("belongs into quarantine")
+  }
+}
+
+/** Who made a scan, in words: the device's name, or the officer's who marked it by hand. */
+export const nameOf = async (context: OfficeContext, event: string, scan: Scan): Promise<string> => {
+  if (scan.by !== undefined) {
+    const office = scan.byOffice ?? context.office
+    return (await context.table.get(Member.Member, { office, account: scan.by }))?.name ?? ""
+  }
+  if (!v.is(Id.schema("device"), scan.device)) return ""
+  return (await context.table.get(Device.Device, { office: context.office, event, id: scan.device }))?.name ?? ""
+}
+
+const whoIs = async (context: OfficeContext, event: string, ticket: string) => {
+  const registration = await context.table.get(Registration.Registration, {
+    office: context.office,
+    event,
+    ticket,
+  })
+  if (!registration) return undefined
+  const [entry] = await Participants.withPeople(context, [registration])
+  const { unsur, region, part } = registration
+  const name = entry?.person ? Writing.titledName(entry.person) : ""
+  return { name, instansi: entry?.person?.instansi, unsur, region, part }
+}
+
+export const ContactInput = v.strictObject({
+  /** The device's own clock as it sends this. */
+  clock: Input.Instant,
+  waiting: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+  attention: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+})
+
+export const Contact = v.object({
+  time: v.string(),
+  /** `revoked`: hand over the outbox, then wipe. `ended`: hand over, and lock. `early`: its span has not begun. */
+  state: v.picklist(["active", "early", "ended", "revoked"]),
+  device: v.object({ id: v.string(), name: v.string(), from: v.string(), until: v.string() }),
+  /** What a gate needs to decide by itself; a revoked device gets nothing. */
+  event: v.optional(
+    v.object({
+      id: v.string(),
+      reference: v.string(),
+      name: v.string(),
+      state: v.picklist(Event.states),
+      zone: Input.Zone,
+      start: v.string(),
+      end: v.string(),
+      checkpoints: v.array(Event.Checkpoint),
+      keys: Signing.PublicKeys,
+    }),
+  ),
+})
+export type Contact = v.InferOutput<typeof Contact>
+
+/** A device tells how it is, and hears what it may do now. */
+export const contact = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof ContactInput>,
+): Promise<Contact> => {
+  const report = Input.parse(ContactInput, input)
+  const device = actor(context)
+  await Device.heard(context, device.event, device.device, report)
+  const time = instant(context)
+  const { name } = await Device.get(context, device.event, device.device)
+  const answer = { time, device: { id: device.device, name, from: device.from, until: device.until } }
+  if (device.revoked) return { ...answer, state: "revoked" }
+  const [event, keys] = await Promise.all([Event.get(context, device.event), Signing.publicKeys(context)])
+  const checkpoints = event.checkpoints.filter(({ id }) => device.checkpoints.includes(id))
+  const state = time < device.from ? "early" : time > device.until ? "ended" : "active"
+  return { ...answer, state, event: { ...event, checkpoints, keys } }
+}
