@@ -1,11 +1,12 @@
 import { utf8 } from "@setiakawan/core/bytes"
+import * as Pin from "./pin.ts"
 
 /**
  * The key of the roster. A random data key seals the roster's pages; it is written down only wrapped by a key made
  * from a PIN or from a passkey, so what lies on the disk opens nothing without a person.
  *
  * A PIN of six digits only delays: whoever holds the disk can try all million PINs elsewhere, without this file's
- * waiting times. The passkey (PRF) has no such limit, since its secret never leaves the phone's own keeper.
+ * waiting times. The passkey (PRF) has no such limit, since its secret never leaves the phone's keeper of passkeys.
  */
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -42,19 +43,6 @@ declare const opaque: unique symbol
  */
 export type RosterKey = { readonly [opaque]: true }
 
-/** Why a PIN is not taken. */
-export type PinProblem = "not_six_digits" | "too_simple"
-
-export class PinRefused extends Error {
-  readonly problem: PinProblem
-
-  constructor(problem: PinProblem) {
-    super(problem)
-    this.name = "PinRefused"
-    this.problem = problem
-  }
-}
-
 /** How a device's passkeys are asked; the browser's are in `passkey.ts`. */
 export type Passkeys = {
   /** Makes a passkey that can do PRF, and its secret of `salt`; undefined when the device or the person does not. */
@@ -63,21 +51,16 @@ export type Passkeys = {
   evaluate: (credential: Bytes, salt: Bytes) => Promise<Bytes | undefined>
 }
 
-/** OWASP's figure for PBKDF2 with SHA-256 (2023); about a second on a cheap phone. */
+/** What OWASP asks of PBKDF2 with SHA-256 (2023); about a second on a cheap phone. */
 export const defaultIterations = 600_000
 
-export const pinProblem = (pin: string): PinProblem | undefined => {
-  if (!/^[0-9]{6}$/.test(pin)) return "not_six_digits"
-  return isSimple(pin) ? "too_simple" : undefined
-}
-
-/** Makes a data key and locks it with a PIN. Throws PinRefused. */
+/** Makes a data key and locks it with a PIN. Throws Pin.Refused. */
 export const create = async (
   pin: string,
   { iterations = defaultIterations }: { iterations?: number } = {},
 ): Promise<{ vault: Vault; key: RosterKey }> => {
-  const problem = pinProblem(pin)
-  if (problem) throw new PinRefused(problem)
+  const problem = Pin.problemOf(pin)
+  if (problem) throw new Pin.Refused(problem)
   const salt = random(16)
   const dataKey = await crypto.subtle.generateKey(dataAlgorithm, true, ["encrypt", "decrypt"])
   const wrapped = await wrap(dataKey, await keyOfPin(pin, salt, iterations, "wrapKey"))
@@ -249,20 +232,3 @@ const keyOfSecret = async (secret: Bytes, salt: Bytes, use: "wrapKey" | "unwrapK
 const isFailedTag = (error: unknown): boolean => error instanceof Error && error.name === "OperationError"
 
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))
-
-/** Equal steps (111111, 123456, 975310), repeats (121212, 123123, 112233), mirrors, and known favourites. */
-const isSimple = (pin: string): boolean => {
-  const digits = [...pin].map(Number)
-  const steps = digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10)
-  return (
-    new Set(steps).size === 1 ||
-    new Set(digits).size <= 2 ||
-    pin.slice(0, 3) === pin.slice(3) ||
-    digits.every((digit, at) => digit === digits[5 - at]) ||
-    /^(.)\1(.)\2(.)\3$/.test(pin) ||
-    favourites.has(pin)
-  )
-}
-
-/** Patterns on the keypad and dates that everybody knows. */
-const favourites = new Set(["147258", "258369", "159357", "159753", "789456", "456123", "170845", "010203"])
