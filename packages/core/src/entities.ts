@@ -1,7 +1,9 @@
 import { Account, Membership } from "./account.ts"
 import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
-import { Admission, Scan } from "./check-in/admission.ts"
+import { Device } from "./check-in/device.ts"
+import { Ledger, Stray } from "./check-in/ledger.ts"
+import { Quarantined } from "./check-in/quarantine.ts"
 import { Event } from "./event.ts"
 import { Grant } from "./grant.ts"
 import { Job } from "./job.ts"
@@ -16,19 +18,21 @@ import { Tally } from "./tally.ts"
 export const entities: ReadonlyMap<string, Upgradable> = new Map(
   [
     Account,
-    Admission,
     Certificate,
+    Device,
     Entry,
     Event,
     Grant,
     Identity,
     Job,
+    Ledger,
     Member,
     Membership,
     Office,
     Person,
+    Quarantined,
     Registration,
-    Scan,
+    Stray,
     Tally,
   ].map((entity) => [entity.name, entity as Upgradable]),
 )

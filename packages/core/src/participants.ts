@@ -164,6 +164,8 @@ export const Line = v.object({
   hasEmail: v.boolean(),
   mailedAt: v.optional(v.string()),
   attention: v.optional(v.string()),
+  absence: v.optional(v.picklist(Registration.absences)),
+  substitutedBy: v.optional(v.string()),
   createdAt: v.string(),
 })
 export type Line = v.InferOutput<typeof Line>

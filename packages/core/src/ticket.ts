@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import * as Base32 from "./base32.ts"
-import * as Admission from "./check-in/admission.ts"
+import * as Ledger from "./check-in/ledger.ts"
+import { correctedAt } from "./check-in/scan.ts"
 import { type Context, type OfficeContext, within } from "./context.ts"
 import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
@@ -42,7 +43,7 @@ export type View = v.InferOutput<typeof View>
 /** What the QR's own page tells to whoever scans it: nothing of the person. */
 export const Status = v.object({
   event: Occasion,
-  status: v.picklist(["valid", "used", "cancelled", "replaced"]),
+  status: v.picklist(["valid", "pending", "used", "cancelled", "replaced"]),
 })
 
 export const show = async (
@@ -50,10 +51,10 @@ export const show = async (
   event: Event.Event,
   registration: Registration.Registration,
 ): Promise<View> => {
-  const [signer, holder, admission] = await Promise.all([
+  const [signer, holder, at] = await Promise.all([
     Signing.signer(context),
     Participants.holderOf(context, registration),
-    admissionOf(context, event, registration),
+    admittedAt(context, event, registration),
   ])
   return {
     event,
@@ -65,7 +66,7 @@ export const show = async (
     unsur: registration.unsur,
     part: registration.part,
     state: registration.state,
-    admittedAt: admission?.receivedAt,
+    admittedAt: at,
   }
 }
 
@@ -75,7 +76,8 @@ export const status = async (context: Context, text: string): Promise<v.InferOut
   const registration = await Registration.get(scope, event.id, token.ticket)
   if (registration.state === "cancelled") return { event, status: "cancelled" }
   if (token.issue < registration.issue) return { event, status: "replaced" }
-  return { event, status: (await admissionOf(scope, event, registration)) ? "used" : "valid" }
+  if (registration.state === "pending") return { event, status: "pending" }
+  return { event, status: (await admittedAt(scope, event, registration)) ? "used" : "valid" }
 }
 
 /** A token of this kind that one of its office's keys signed, with its event. */
@@ -89,11 +91,9 @@ export const genuine = async (context: Context, text: string, kind: Token.Token[
   return { scope, event, token }
 }
 
-/** The admission at the event's first checkpoint. */
-const admissionOf = (context: OfficeContext, event: Event.Event, { ticket }: { ticket: string }) =>
-  context.table.get(Admission.Admission, {
-    office: context.office,
-    event: event.id,
-    checkpoint: event.checkpoints[0]?.id ?? "",
-    ticket,
-  })
+/** When the holder came in at the event's first checkpoint. */
+const admittedAt = async (context: OfficeContext, event: Event.Event, { ticket }: { ticket: string }) => {
+  const ledger = await Ledger.get(context, event.id, event.checkpoints[0]?.id ?? "", ticket)
+  const [first] = ledger ? Ledger.settled(event, ledger).admitted : []
+  return first && correctedAt(first)
+}

@@ -1,3 +1,4 @@
+import { sha256 } from "@setiakawan/core/bytes"
 import type { Context } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
 import * as Id from "@setiakawan/core/id"
@@ -61,12 +62,12 @@ const answer = async (
   return reply(request, definition, params, result)
 }
 
-const reply = (
+const reply = async (
   request: Request,
   definition: Route["definition"],
   params: Params,
   result: unknown,
-): Response => {
+): Promise<Response> => {
   request.header("cache-control", "no-store")
   request.header("setiakawan-api", String(apiVersion))
   if (definition.answer === undefined) return request.body(null, 204)
@@ -75,7 +76,15 @@ const reply = (
     request.header("content-disposition", `inline; filename="${definition.answer.name(params)}"`)
     return request.body(result as Uint8Array<ArrayBuffer>, 200)
   }
-  return request.json(v.parse(definition.answer, result), definition.status ?? 200)
+  const answer: unknown = v.parse(definition.answer, result)
+  if (definition.etag) {
+    const tag = `"${(await sha256(JSON.stringify(answer))).slice(0, 22)}"`
+    request.header("etag", tag)
+    // Kept by the client and always asked about again; the data stays out of shared caches.
+    request.header("cache-control", "private, no-cache")
+    if (request.req.header("if-none-match") === tag) return request.body(null, 304)
+  }
+  return request.json(answer, definition.status ?? 200)
 }
 
 const isBytes = (answer: v.GenericSchema | Bytes): answer is Bytes => "media" in answer
@@ -89,6 +98,8 @@ const shapes = {
   ticket: Id.Reference,
   reference: Id.Reference,
   token: v.pipe(v.string(), v.maxLength(200)),
+  device: Id.schema("device"),
+  checkpoint: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 
 /** What cannot be an id of ours is not found, and never reaches a key of the table. */

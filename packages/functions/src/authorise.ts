@@ -1,4 +1,5 @@
 import * as Account from "@setiakawan/core/account"
+import * as Device from "@setiakawan/core/check-in/device"
 import { type Context, type OfficeContext, type Role, within } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
 import * as Grant from "@setiakawan/core/grant"
@@ -10,6 +11,9 @@ import type { Access, Cookies, Params, Signed } from "./route.ts"
 
 export const sessionCookie = "session"
 export const holderCookie = "holder"
+export const deviceCookie = "device"
+/** Longer than any span; the credential itself says when it ends. */
+export const deviceCookieLife = 400 * 86_400
 export const challengeCookie = "sign-in"
 
 /**
@@ -28,6 +32,12 @@ export const authorise = async (
     case "holder":
       if (!cookies.get(holderCookie)) throw new Refusal("unauthenticated")
       return context
+    case "device": {
+      const token = cookies.get(deviceCookie)
+      const device = token && (await Device.resolve(context, token))
+      if (!device) throw new Refusal("unauthenticated")
+      return within(context, device.office, device.actor)
+    }
     case "account":
       return { ...context, signed: await signedIn(context, cookies) }
     case "operator": {

@@ -1,5 +1,7 @@
 import type { Contract } from "./route.ts"
 import type { accountRoutes } from "./routes/account.ts"
+import type { checkInRoutes } from "./routes/check-in.ts"
+import type { deviceRoutes } from "./routes/device.ts"
 import type { eventRoutes } from "./routes/events.ts"
 import type { jobRoutes } from "./routes/jobs.ts"
 import type { participantRoutes } from "./routes/participants.ts"
@@ -11,6 +13,8 @@ export type Api = Contract<
   typeof accountRoutes &
     typeof eventRoutes &
     typeof participantRoutes &
+    typeof checkInRoutes &
+    typeof deviceRoutes &
     typeof jobRoutes &
     typeof publicRoutes &
     typeof systemRoutes

@@ -4,6 +4,7 @@ import { app, type Routes, split } from "./app.ts"
 import { openapi } from "./openapi.ts"
 import { anyone } from "./route.ts"
 import { accountRoutes } from "./routes/account.ts"
+import { deviceRoutes } from "./routes/device.ts"
 import { officeRoutes } from "./routes/office.ts"
 import { publicRoutes } from "./routes/public.ts"
 import { systemRoutes } from "./routes/system.ts"
@@ -22,7 +23,7 @@ const declare = (name: string, routes: Routes) => ({
   app: (context: Context) => app(context, routes),
 })
 
-const described: Routes = { ...accountRoutes, ...officeRoutes, ...publicRoutes, ...systemRoutes }
+const described: Routes = { ...accountRoutes, ...officeRoutes, ...deviceRoutes, ...publicRoutes, ...systemRoutes }
 
 const openapiRoute: Routes = {
   "GET /api/openapi.json": anyone({
@@ -37,6 +38,7 @@ export const openRoutes: Routes = { ...publicRoutes, ...systemRoutes, ...openapi
 export const httpFunctions = [
   declare("account", accountRoutes),
   declare("office", officeRoutes),
+  declare("device", deviceRoutes),
   declare("public", openRoutes),
 ]
 

@@ -12,10 +12,24 @@ export type Access =
   | { kind: "member"; roles: readonly Role[] }
   /** A browser that opened the personal link of the ticket in the path. */
   | { kind: "holder" }
+  /** A phone that was enrolled for the doors of an event. */
+  | { kind: "device" }
 
 /** Names that may stand in a path. */
 export type Params = Readonly<
-  Record<"office" | "event" | "ticket" | "job" | "account" | "guest" | "reference" | "token", string>
+  Record<
+    | "office"
+    | "event"
+    | "ticket"
+    | "job"
+    | "account"
+    | "guest"
+    | "reference"
+    | "token"
+    | "device"
+    | "checkpoint",
+    string
+  >
 >
 
 export type Cookies = {
@@ -49,6 +63,8 @@ export type Definition<C, B, Q, A> = {
   /** The JSON that comes back (fields it does not name are not sent), `Bytes`, or nothing (204). */
   answer?: A
   status?: 200 | 201 | 202
+  /** Answers 304 when what the caller has is what it would get. */
+  etag?: true
   /** Turns a body that the previous version of the client sends into today's; the key is that version. */
   previous?: Readonly<Record<number, (body: unknown) => unknown>>
   run(
@@ -75,6 +91,7 @@ export const anyone = route<Context>({ kind: "anyone" })
 export const account = route<Context & { signed: Signed }>({ kind: "account" })
 export const operator = route<Context & { signed: Signed }>({ kind: "operator" })
 export const holder = route<Context>({ kind: "holder" })
+export const device = route<OfficeContext>({ kind: "device" })
 export const member = (...roles: readonly Role[]) => route<OfficeContext>({ kind: "member", roles })
 
 /** What a client needs to know of a table of routes; see `web/src/api`. */

@@ -87,8 +87,10 @@ export const add = async (
   context: OfficeContext,
   identity: Place & { ticket: string; unsur?: string | undefined; region?: string | undefined },
   change: (before: Facts | undefined) => Facts | undefined,
+  /** `before`: what was read already. `also`: further writes of the same transaction. */
+  options: { before?: Ledger; also?: () => Table.Write[] } = {},
 ): Promise<Facts> => {
-  let before: Ledger | undefined
+  let { before } = options
   for (;;) {
     const after = change(before)
     if (!after) return before ?? { scans: {} }
@@ -102,13 +104,13 @@ export const add = async (
     }
     const guard = before ? guardOf(before) : Table.absent
     try {
-      await context.table.write(Table.put(Ledger, next, guard))
+      await context.table.write(Table.put(Ledger, next, guard), ...(options.also?.() ?? []))
       return next
     } catch (error) {
       if (!(error instanceof Table.ConditionFailed)) throw error
-      before = error.item
-        ? Table.read(Ledger, error.item)
-        : await context.table.get(Ledger, { office, event, checkpoint, ticket })
+      before =
+        (error.item && Table.read(Ledger, error.item)) ??
+        (await context.table.get(Ledger, { office, event, checkpoint, ticket }))
     }
   }
 }

@@ -1,16 +1,22 @@
-import * as Admission from "@setiakawan/core/check-in/admission"
+import * as Ledger from "@setiakawan/core/check-in/ledger"
+import { correctedAt } from "@setiakawan/core/check-in/scan"
 import type { OfficeContext } from "@setiakawan/core/context"
 import type { Event } from "@setiakawan/core/event"
 import * as Participants from "@setiakawan/core/participants"
 import * as PersonName from "@setiakawan/core/person-name"
 
-/** Everybody registered and not cancelled, sorted by bare name, with their admission at the first checkpoint. */
+/** Everybody accepted, sorted by bare name, with their first admission at the first checkpoint. */
 export const attendees = async (context: OfficeContext, event: Event) => {
-  const [everyone, admissions] = await Promise.all([
+  const [everyone, ledgers] = await Promise.all([
     Participants.everyone(context, event.id),
-    Admission.all(context, event.id, event.checkpoints[0]?.id ?? ""),
+    Ledger.all(context, event.id, event.checkpoints[0]?.id ?? ""),
   ])
-  const byTicket = new Map(admissions.map((admission) => [admission.ticket, admission]))
+  const byTicket = new Map(
+    ledgers.map((ledger) => {
+      const [first] = Ledger.settled(event, ledger).admitted
+      return [ledger.ticket, first && { at: correctedAt(first), gate: first.gate }]
+    }),
+  )
   return everyone
     .filter(({ registration }) => registration.state === "accepted")
     .map((entry) => ({

@@ -37,7 +37,7 @@ export const participants: Step = async (context, job) => {
     person?.email ?? "",
     registration.ticket,
     admission
-      ? `${Writing.calendarDate(admission.receivedAt, event.zone)} ${Writing.time(admission.receivedAt, event.zone)}`
+      ? `${Writing.calendarDate(admission.at, event.zone)} ${Writing.time(admission.at, event.zone)}`
       : "",
   ])
   const bytes = await writeXlsx(columns, rows, { name: "Peserta", title: [event.name] })

@@ -3,7 +3,6 @@ import { type Actor, type Role, roles } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
 import * as Grant from "@setiakawan/core/grant"
 import * as Input from "@setiakawan/core/input"
-import * as Live from "@setiakawan/core/live"
 import * as Uploads from "@setiakawan/core/uploads"
 import * as v from "valibot"
 import { everyMember, member, organisers } from "../route.ts"
@@ -69,12 +68,6 @@ export const eventRoutes = {
   "DELETE /api/offices/:office/events/:event/grants/:guest": member("owner")({
     summary: "Take another office's access back",
     run: ({ context, params }) => Grant.revoke(context, params.event, params.guest),
-  }),
-  "GET /api/offices/:office/events/:event/live": member(...everyMember)({
-    summary: "Registered and present, by unsur, kabupaten/kota and gate",
-    query: Live.GetInput,
-    answer: Live.View,
-    run: ({ context, params, query }) => Live.get(context, params.event, query),
   }),
   "GET /api/offices/:office/events/:event/audit": member(...organisers)({
     summary: "What was changed on this event, by whom and when",

@@ -1,6 +1,7 @@
+import { checkInRoutes } from "./check-in.ts"
 import { eventRoutes } from "./events.ts"
 import { jobRoutes } from "./jobs.ts"
 import { participantRoutes } from "./participants.ts"
 
 /** Everything that members of an office do with its events. */
-export const officeRoutes = { ...eventRoutes, ...participantRoutes, ...jobRoutes }
+export const officeRoutes = { ...eventRoutes, ...participantRoutes, ...checkInRoutes, ...jobRoutes }

@@ -1,13 +1,11 @@
-import * as Admission from "@setiakawan/core/check-in/admission"
-import * as Gate from "@setiakawan/core/check-in/gate"
-import * as Input from "@setiakawan/core/input"
 import * as Correction from "@setiakawan/core/correction"
 import * as Participants from "@setiakawan/core/participants"
 import * as Registration from "@setiakawan/core/registration"
+import * as Substitution from "@setiakawan/core/substitution"
 import * as v from "valibot"
 import { doorkeepers, everyMember, member, organisers } from "../route.ts"
 
-/** Participants of an event and their tickets, and the door they come through. */
+/** Participants of an event and their tickets. */
 export const participantRoutes = {
   "GET /api/offices/:office/events/:event/participants": member(...everyMember)({
     summary: "A page of 250 participants, without NIK and with four digits of a phone number",
@@ -64,24 +62,29 @@ export const participantRoutes = {
     answer: Participants.Shared,
     run: ({ context, params }) => Participants.share(context, params.event, params.ticket),
   }),
-  "GET /api/offices/:office/events/:event/gate": member(...doorkeepers)({
-    summary: "What a gate needs: checkpoints, gates and public keys",
-    answer: Gate.View,
-    run: ({ context, params }) => Gate.get(context, params.event),
+  "POST /api/offices/:office/events/:event/participants/:ticket/accept": member(...organisers)({
+    summary: "Accept a registration that waits",
+    answer: Participants.Details,
+    run: async ({ context, params }) => {
+      await Registration.accept(context, params.event, params.ticket)
+      return Participants.details(context, params.event, params.ticket)
+    },
   }),
-  "POST /api/offices/:office/events/:event/check-ins": member(...doorkeepers)({
-    summary: "Decide about one scan and record it; repeating a nonce repeats its answer",
-    body: Admission.ScanInput,
-    answer: Admission.Verdict,
-    run: ({ context, params, body }) => Admission.admit(context, params.event, body),
+  "POST /api/offices/:office/events/:event/participants/:ticket/substitute": member(...organisers)({
+    summary: "Register somebody in the stead of a participant; the old ticket is refused from then on",
+    body: Substitution.SubstituteInput,
+    answer: Participants.Details,
+    status: 201,
+    run: async ({ context, params, body }) => {
+      const { ticket } = await Substitution.substitute(context, params.event, params.ticket, body)
+      return Participants.details(context, params.event, ticket)
+    },
   }),
-  "GET /api/offices/:office/events/:event/admissions": member(...everyMember)({
-    summary: "A page of who came in at a checkpoint",
-    query: v.strictObject({ checkpoint: Input.line(24), after: v.optional(Input.Cursor) }),
-    answer: v.object({
-      items: v.array(v.object({ ticket: v.string(), receivedAt: v.string(), gate: v.string() })),
-      after: v.optional(v.string()),
-    }),
-    run: ({ context, params, query }) => Admission.list(context, params.event, query.checkpoint, query.after),
+  "PUT /api/offices/:office/events/:event/participants/:ticket/absence": member(...doorkeepers)({
+    summary: "Note why somebody does not come, or take the note back",
+    body: v.strictObject({ absence: v.optional(v.picklist(Registration.absences)) }),
+    run: async ({ context, params, body }) => {
+      await Registration.excuse(context, params.event, params.ticket, body.absence)
+    },
   }),
 }

@@ -1,0 +1,128 @@
+import * as v from "valibot"
+import type { OfficeContext } from "../context.ts"
+import * as Event from "../event.ts"
+import * as Participants from "../participants.ts"
+import * as Registration from "../registration.ts"
+import * as Writing from "../writing.ts"
+import * as Device from "./device.ts"
+import * as Ledger from "./ledger.ts"
+import { correctedAt, methods, refusals, type Scan, signs, told } from "./scan.ts"
+import * as Settle from "./settle.ts"
+
+const Sighting = v.object({
+  nonce: v.string(),
+  /** The device's name; that of an account which marked by hand is looked up by the page's own list of members. */
+  device: v.string(),
+  by: v.optional(v.string()),
+  gate: v.string(),
+  method: v.picklist(methods),
+  /** By the server's clock, by the device's own, and when it arrived here. */
+  at: v.string(),
+  capturedAt: v.string(),
+  receivedAt: v.string(),
+  /** By how many milliseconds `at` may be wrong, either way. */
+  uncertainty: v.number(),
+  told: v.picklist(told),
+})
+
+/** Something about a ticket that a person has to look at, or has decided. */
+export const Item = v.object({
+  checkpoint: v.string(),
+  ticket: v.string(),
+  name: v.string(),
+  instansi: v.optional(v.string()),
+  kind: v.picklist(["double", "irregular", "unlisted", "signs"]),
+  nonce: v.string(),
+  /** The scan it is about, and the one before that it collides with. */
+  sightings: v.array(Sighting),
+  /** The clocks of the two devices do not tell which was first. */
+  orderUnknown: v.boolean(),
+  standing: v.optional(v.picklist(refusals)),
+  signs: v.array(v.picklist(signs)),
+  /** Tickets that were checked in from the same phone. */
+  samePhone: v.number(),
+  open: v.boolean(),
+  resolved: v.optional(v.object({ outcome: v.picklist(Settle.outcomes), reason: v.string(), at: v.string() })),
+})
+export type Item = v.InferOutput<typeof Item>
+
+/**
+ * What waits for the organiser, the open ones first, the newest first among them. Reads every ledger of the event:
+ * for a page that somebody opens, never for one that polls.
+ */
+export const list = async (context: OfficeContext, eventId: string): Promise<Item[]> => {
+  const event = await Event.get(context, eventId)
+  const [devices, ...places] = await Promise.all([
+    Device.list(context, eventId),
+    ...event.checkpoints.map(({ id }) => Ledger.all(context, eventId, id)),
+  ])
+  const names = new Map(devices.map(({ id, name }) => [id, name]))
+  const items: (Omit<Item, "name" | "instansi"> & { at: string })[] = []
+  for (const ledgers of places) {
+    const phones = ticketsByPhone(ledgers)
+    for (const ledger of ledgers) {
+      for (const finding of Ledger.settled(event, ledger).findings) {
+        const scan = ledger.scans[finding.nonce]
+        if (!scan) continue
+        const earlier = finding.kind === "double" ? ledger.scans[finding.of] : undefined
+        items.push({
+          checkpoint: ledger.checkpoint,
+          ticket: ledger.ticket,
+          kind: finding.kind,
+          nonce: finding.nonce,
+          sightings: [...(earlier ? [earlier] : []), scan].map((each) => sighting(each, names)),
+          orderUnknown: finding.kind === "double" && finding.orderUnknown,
+          standing: finding.kind === "irregular" ? finding.standing : undefined,
+          signs: scan.signs ?? [],
+          samePhone: scan.method === "self" ? (phones.get(scan.device)?.size ?? 1) : 1,
+          open: finding.open,
+          resolved: ledger.resolved?.[finding.nonce],
+          at: scan.receivedAt,
+        })
+      }
+    }
+  }
+  const known = await people(
+    context,
+    eventId,
+    items.map(({ ticket }) => ticket),
+  )
+  return items
+    .sort((a, b) => Number(b.open) - Number(a.open) || (a.at < b.at ? 1 : -1))
+    .map((item) => ({ ...item, ...(known.get(item.ticket) ?? { name: "" }) }))
+}
+
+/** Which tickets were checked in by each holder's phone. */
+export const ticketsByPhone = (ledgers: readonly Ledger.Ledger[]): Map<string, Set<string>> => {
+  const phones = new Map<string, Set<string>>()
+  for (const { ticket, scans } of ledgers) {
+    for (const { method, device } of Object.values(scans)) {
+      if (method === "self") phones.set(device, (phones.get(device) ?? new Set()).add(ticket))
+    }
+  }
+  return phones
+}
+
+const sighting = (scan: Scan, names: ReadonlyMap<string, string>) => ({
+  ...scan,
+  device: names.get(scan.device) ?? "",
+  at: correctedAt(scan),
+})
+
+const people = async (context: OfficeContext, event: string, tickets: readonly string[]) => {
+  const wanted = [...new Set(tickets)]
+  const registrations = await context.table.batchGet(
+    Registration.Registration,
+    wanted.map((ticket) => ({ office: context.office, event, ticket })),
+  )
+  const entries = await Participants.withPeople(
+    context,
+    registrations.filter((registration) => registration !== undefined),
+  )
+  return new Map(
+    entries.map(({ registration, person }) => [
+      registration.ticket,
+      { name: person ? Writing.titledName(person) : "", instansi: person?.instansi },
+    ]),
+  )
+}

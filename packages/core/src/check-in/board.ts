@@ -1,0 +1,191 @@
+import * as v from "valibot"
+import { instant, type OfficeContext } from "../context.ts"
+import * as Event from "../event.ts"
+import * as Id from "../id.ts"
+import * as Input from "../input.ts"
+import * as Table from "../table.ts"
+import * as Tally from "../tally.ts"
+import * as Ledger from "./ledger.ts"
+import * as Quarantine from "./quarantine.ts"
+import { correctedTime } from "./scan.ts"
+
+const Group = v.object({ code: v.string(), registered: v.number(), present: v.number() })
+
+const Place = v.object({
+  id: v.string(),
+  name: v.string(),
+  kind: v.picklist(["entrance", "room", "handout"]),
+  rule: v.picklist(Event.rules),
+  /** People who were let in, however often. */
+  people: v.number(),
+  /** Every scan, also those that let nobody in. */
+  scans: v.number(),
+  /** People who were let in and have not gone out since. */
+  inside: v.number(),
+  /** Scans that let nobody in: used before, and refused. */
+  repeats: v.number(),
+  refused: v.number(),
+  /** Findings that wait for a person, by their kind. */
+  open: v.object({ double: v.number(), irregular: v.number(), unlisted: v.number(), signs: v.number() }),
+  byGate: v.array(v.object({ gate: v.string(), name: v.string(), people: v.number(), scans: v.number() })),
+  /** "-" stands for unknown. */
+  byUnsur: v.array(Group),
+  byRegion: v.array(Group),
+  /** People who came in for the first time, by minutes since 1970 in order; minutes without any are left out. */
+  arrivals: v.array(v.tuple([v.number(), v.number()])),
+  lastAt: v.optional(v.string()),
+})
+export type Place = v.InferOutput<typeof Place>
+
+export const View = v.object({
+  /** When this was counted. */
+  at: v.string(),
+  capacity: v.number(),
+  registered: v.number(),
+  checkpoints: v.array(Place),
+  /** Scans of revoked devices and the like that wait for a decision. */
+  quarantined: v.number(),
+})
+export type View = v.InferOutput<typeof View>
+
+/** The last count, which everybody who watches shares. Never a source of truth: it is counted anew from the ledgers. */
+const Board = Table.entity({
+  name: "board",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    event: Id.schema("event"),
+    /** Whoever counts now, and since when. */
+    countingSince: v.optional(Input.Instant),
+    view: v.optional(View),
+  }),
+  key: ({ office, event }: { office: string; event: string }) => ({
+    pk: `OFFICE#${office}#EVENT#${event}`,
+    sk: "BOARD",
+  }),
+})
+
+/** A count this old is shown as it is; one that is older is made anew by whoever asks first. */
+const fresh = 2_500
+/** Somebody who began to count and never came back is not waited for any longer. */
+const patience = 10_000
+
+/**
+ * Who is in, at most a few seconds old. One small read; whoever finds it old counts once for everybody, which costs
+ * half a unit for about seven ledgers.
+ */
+export const get = async (context: OfficeContext, eventId: string): Promise<View> => {
+  const identity = { office: context.office, event: eventId }
+  const board = await context.table.get(Board, identity, { consistent: false })
+  const now = context.now().getTime()
+  if (board?.view && now - Date.parse(board.view.at) < fresh) return board.view
+  const since = instant(context)
+  try {
+    await context.table.write(
+      Table.update(Board, identity, {
+        set: { ...identity, countingSince: since },
+        condition: {
+          expression: "attribute_not_exists(countingSince) OR countingSince < :late",
+          values: { ":late": new Date(now - patience).toISOString() },
+        },
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    if (board?.view) return board.view
+  }
+  const view = await recount(context, eventId)
+  await context.table.write(Table.put(Board, { ...identity, view }))
+  return view
+}
+
+/** Counts everything from the ledgers. */
+export const recount = async (context: OfficeContext, eventId: string): Promise<View> => {
+  // Before reading: what happens meanwhile may be in or not, and the next count has it.
+  const at = instant(context)
+  const event = await Event.get(context, eventId)
+  const [tally, quarantined, places] = await Promise.all([
+    Tally.get(context, context.office, eventId),
+    Quarantine.all(context, eventId),
+    Promise.all(
+      event.checkpoints.map(async (checkpoint) => ({
+        checkpoint,
+        ledgers: await Ledger.all(context, eventId, checkpoint.id),
+        strays: await Ledger.strays(context, eventId, checkpoint.id),
+      })),
+    ),
+  ])
+  return {
+    at,
+    capacity: event.capacity,
+    registered: tally.registered,
+    checkpoints: places.map(({ checkpoint, ledgers, strays }) =>
+      count(event, checkpoint, ledgers, strays, tally),
+    ),
+    quarantined: quarantined.filter(({ state }) => state === "open").length,
+  }
+}
+
+/** The figures of one checkpoint. Pure. */
+export const count = (
+  event: Pick<Event.Event, "zone" | "checkpoints">,
+  { id, name, kind, rule, gates }: Event.Checkpoint,
+  ledgers: readonly Ledger.Ledger[],
+  strays: number,
+  registered: Pick<Tally.Counts, "byUnsur" | "byRegion">,
+): Place => {
+  const place: Place = {
+    id,
+    name,
+    kind,
+    rule,
+    people: 0,
+    scans: strays,
+    inside: 0,
+    repeats: 0,
+    refused: strays,
+    open: { double: 0, irregular: 0, unlisted: 0, signs: 0 },
+    byGate: gates.map((gate) => ({ gate: gate.id, name: gate.name, people: 0, scans: 0 })),
+    byUnsur: [],
+    byRegion: [],
+    arrivals: [],
+  }
+  const lanes = new Map(place.byGate.map((lane) => [lane.gate, lane]))
+  const unsur = new Map<string, number>()
+  const region = new Map<string, number>()
+  const minutes = new Map<number, number>()
+  let last = 0
+  for (const ledger of ledgers) {
+    const settled = Ledger.settled(event, ledger)
+    for (const scan of Object.values(ledger.scans)) {
+      place.scans += 1
+      if (scan.told === "repeat") place.repeats += 1
+      if (scan.told === "refuse" || scan.told === "ask_desk") place.refused += 1
+      const lane = lanes.get(scan.gate)
+      if (lane) lane.scans += 1
+    }
+    for (const finding of settled.findings) if (finding.open) place.open[finding.kind] += 1
+    const [first] = settled.admitted
+    if (!first) continue
+    place.people += 1
+    if (settled.inside) place.inside += 1
+    const lane = lanes.get(first.gate)
+    if (lane) lane.people += 1
+    plus(unsur, ledger.unsur ?? "-")
+    plus(region, ledger.region ?? "-")
+    plus(minutes, Math.floor(correctedTime(first) / 60_000))
+    for (const scan of settled.admitted) last = Math.max(last, correctedTime(scan))
+  }
+  place.byUnsur = groups(registered.byUnsur, unsur)
+  place.byRegion = groups(registered.byRegion, region)
+  place.arrivals = [...minutes].sort(([a], [b]) => a - b)
+  return last > 0 ? { ...place, lastAt: new Date(last).toISOString() } : place
+}
+
+const plus = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1)
+
+/** Registered and present side by side, the largest group first. */
+const groups = (registered: Record<string, number>, present: ReadonlyMap<string, number>) =>
+  [...new Set([...Object.keys(registered), ...present.keys()])]
+    .map((code) => ({ code, registered: registered[code] ?? 0, present: present.get(code) ?? 0 }))
+    .sort((a, b) => b.registered - a.registered || a.code.localeCompare(b.code))

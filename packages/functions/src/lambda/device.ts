@@ -1,0 +1,4 @@
+import { http } from "../cloud.ts"
+import { deviceRoutes } from "../routes/device.ts"
+
+export const handler = http(deviceRoutes)
