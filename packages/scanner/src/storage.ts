@@ -1,0 +1,109 @@
+import type { Passages } from "@setiakawan/core/check-in/roster"
+import type { RefusalReason, ScanInput } from "@setiakawan/core/check-in/scan"
+import type { Contact, Verdict } from "@setiakawan/core/check-in/station"
+import type * as v from "valibot"
+import type { Anchor } from "./clock.ts"
+import type { Sealed, Vault } from "./vault.ts"
+
+/**
+ * `waiting`: the server has not answered for it yet. `sent`: it has; kept as the device's own memory of who passed.
+ * `attention`: the server cannot take it, so a person has to look.
+ */
+export type State = "waiting" | "sent" | "attention"
+
+/** A scan in the outbox: ids and times, nothing of the person. */
+export type Entry = {
+  scan: ScanInput
+  state: State
+  /** Which stretch of an undisturbed clock it was captured in, and whether the server's clock was known then. */
+  epoch: string
+  measured: boolean
+  /** It has left the device at least once, so its times stay as they are. */
+  tried: boolean
+  /** What this device held against the ticket, or `ok`. */
+  standing: "ok" | RefusalReason
+  /** An officer waits for a live answer in this page until then (device's clock, ms): nobody else sends it meanwhile. */
+  held?: { by: string; until: number } | undefined
+  /** The server's last word. */
+  answer?: Answer | undefined
+  /** Number of the latest snapshot of passages that was begun before the server's word came. */
+  round?: number | undefined
+  /** Why a person has to look: `unreadable`, or the server's error code. */
+  problem?: string | undefined
+}
+
+/** What is kept of a verdict: no name. */
+export type Answer = {
+  kind: Exclude<Verdict["kind"], "unreadable">
+  conflict: boolean
+  reason?: string | undefined
+  /** For a repeat: when and where the ticket was let in before, by the server's clock. */
+  earlier?: { at: string; gate: string } | undefined
+}
+
+export type Passed = v.InferOutput<typeof Passages>["items"][number]
+
+/** What the server knew of a checkpoint's tickets: whoever was let in, at any gate. */
+export type Snapshot = { round: number; items: Passed[] }
+
+/** Until where the sealed roster goes. */
+export type RosterInfo = { cursor: string; knownUntil: string; count: number }
+
+export type SealedPart = { part: string; sealed: Sealed }
+
+/** Small things by name. None of them is personal. */
+export type Meta = {
+  /** Made up once, before enrolling, so that a repeated request is known to be the same phone's. */
+  claim: string
+  device: Contact["device"]
+  event: NonNullable<Contact["event"]>
+  state: Contact["state"]
+  clock: Anchor
+  /** By the server's clock. */
+  lastContactAt: string
+  /** How many snapshots of passages were begun. */
+  round: number
+  /** By checkpoint. */
+  passages: Record<string, Snapshot>
+  /** The device was revoked and is empty; the server has not heard it yet. */
+  leaving: true
+  vault: Vault
+}
+
+/**
+ * What a device keeps. Every method is one transaction, so that two pages of one device, or a page and its service
+ * worker, never undo each other. Rejects when the device cannot keep it: nothing was changed then.
+ */
+export type Storage = {
+  /**
+   * Adds a scan. `make` gets the device's next sequence and its own entries of the same ticket at the same checkpoint
+   * (none without a ticket), in order; it is called within the transaction and must not wait. With `undefined`
+   * nothing is added and the sequence stays. Resolves when the entry is on the disk (strict durability).
+   */
+  append(
+    place: { checkpoint: string; ticket?: string | undefined },
+    make: (sequence: number, own: readonly Entry[]) => Entry | undefined,
+  ): Promise<Entry | undefined>
+  /** Entries in order of sequence; of one state, and the first so many, when given. */
+  entries(state?: State, most?: number): Promise<Entry[]>
+  entry(nonce: string): Promise<Entry | undefined>
+  count(): Promise<Record<State, number>>
+  /**
+   * Changes entries; unknown nonces are passed over. `change` gets each with `meta.round` as it is in the same
+   * transaction, and returns the very same object to leave it alone. Resolves with all of them as they are then, on
+   * the disk.
+   */
+  update(nonces: readonly string[], change: (entry: Entry, round: number) => Entry): Promise<Entry[]>
+  read<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined>
+  /** Reads and writes in one transaction; `undefined` removes. Resolves with what is there then. */
+  edit<K extends keyof Meta>(
+    key: K,
+    change: (before: Meta[K] | undefined) => Meta[K] | undefined,
+  ): Promise<Meta[K] | undefined>
+  /** Writes sealed parts of the roster and how far it goes, together. With `whole` every other part goes away. */
+  saveRoster(parts: readonly SealedPart[], info: RosterInfo, whole: boolean): Promise<void>
+  loadRoster(): Promise<{ parts: SealedPart[]; info: RosterInfo } | undefined>
+  dropRoster(): Promise<void>
+  /** Empties the device. With `unsent`, entries that wait or need a person stay, and the sequence goes on. */
+  wipe(keep: "nothing" | "unsent"): Promise<void>
+}
