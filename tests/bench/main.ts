@@ -1,5 +1,6 @@
 import { cpus } from "node:os"
 import { parseArgs } from "node:util"
+import { decoding } from "./decoding.ts"
 import { checkIns, registrations } from "./doors.ts"
 import { imports } from "./lists.ts"
 import type { Figure } from "./measure.ts"
@@ -13,12 +14,12 @@ import { open } from "./place.ts"
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** Only the parts whose name holds this: doors, registrations, import or papers. */
+    /** Only the parts whose name holds this: papers, decoding, doors, registrations or import. */
     only: { type: "string", default: "" },
   },
 })
 
-const parts = { papers, doors: checkIns, registrations, import: imports }
+const parts = { papers, decoding, doors: checkIns, registrations, import: imports }
 
 const figures: Record<string, Figure> = {}
 for (const [name, measure] of Object.entries(parts)) {

@@ -1,6 +1,6 @@
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader"
 import wasmUrl from "zxing-wasm/reader/zxing_reader.wasm?url"
 import type { FromWorker, ToWorker } from "./decoder.protocol.ts"
+import * as Reader from "./reader.ts"
 
 /** The little of the worker's own scope that is used; the DOM's types know only the window. */
 type Scope = {
@@ -15,7 +15,6 @@ type Scope = {
 type Engine = { name: "wasm" | "native"; decode: (frame: ToWorker) => Promise<string | null> }
 
 const scope = globalThis as unknown as Scope
-const options: ReaderOptions = { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 1 }
 
 let canvas: OffscreenCanvas | undefined
 
@@ -29,16 +28,12 @@ const pixelsOf = (bitmap: ImageBitmap): ImageData | undefined => {
 }
 
 const wasm = async (): Promise<Engine> => {
-  // The default would fetch the file from a CDN. It has to be of the same version as the script, or it crashes.
-  const overrides = { locateFile: () => wasmUrl }
-  await prepareZXingModule({ overrides, fireImmediately: true })
+  await Reader.prepare({ url: wasmUrl })
   return {
     name: "wasm",
     decode: async (frame) => {
       const pixels = "pixels" in frame ? frame.pixels : pixelsOf(frame.bitmap)
-      if (!pixels) return null
-      const results = await readBarcodes(pixels, options)
-      return results.find((result) => result.isValid && result.text)?.text ?? null
+      return pixels ? Reader.read(pixels) : null
     },
   }
 }
