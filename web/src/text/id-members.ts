@@ -1,4 +1,5 @@
 import { audit } from "./id/audit.ts"
+import { checkIn } from "./id/check-in.ts"
 import { documents } from "./id/documents.ts"
 import { event } from "./id/event.ts"
 import { gate } from "./id/gate.ts"
@@ -10,4 +11,16 @@ import { scan } from "./id/scan.ts"
 import { signIn } from "./id/sign-in.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
-export const members = { audit, documents, event, gate, importing, live, office, participants, scan, signIn }
+export const members = {
+  audit,
+  checkIn,
+  documents,
+  event,
+  gate,
+  importing,
+  live,
+  office,
+  participants,
+  scan,
+  signIn,
+}

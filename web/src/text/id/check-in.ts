@@ -1,0 +1,125 @@
+import type { methods, RefusalReason, signs } from "@setiakawan/core/check-in/scan"
+import type { Cause } from "@setiakawan/core/check-in/quarantine"
+import type { Outcome } from "@setiakawan/core/check-in/settle"
+
+/** Why somebody should not have been let in, as it was at the time of the scan. */
+const standings: Record<RefusalReason, string> = {
+  unreadable: "kodenya tidak terbaca",
+  not_a_ticket: "kodenya bukan tiket",
+  other_event: "tiketnya untuk acara lain",
+  forged: "tanda pengaman tiketnya tidak sah",
+  unknown: "tiketnya tidak terdaftar di acara ini",
+  cancelled: "pendaftarannya sudah dibatalkan",
+  substituted: "pesertanya sudah digantikan orang lain",
+  replaced: "tiketnya sudah diganti dengan yang baru",
+  not_accepted: "pendaftarannya belum diterima",
+  not_open_yet: "pintunya belum dibuka",
+  closed_already: "pintunya sudah ditutup",
+  group_not_admitted: "kelompoknya tidak diterima di titik ini",
+}
+
+const byMethod: Record<(typeof methods)[number], string> = {
+  camera: "kamera",
+  wedge: "alat pemindai",
+  typed: "kode diketik",
+  search: "dicari namanya",
+  paper: "daftar kertas",
+  desk: "meja panitia",
+  self: "ponsel peserta sendiri",
+}
+
+const bySign: Record<(typeof signs)[number], string> = {
+  old_code: "kode layarnya sudah lewat lebih dari satu putaran",
+  time_unverified: "waktunya tidak dapat dipastikan, karena dikirim belakangan",
+  shared_phone: "ponsel yang sama dipakai orang lain",
+}
+
+const causes: Record<Cause, { name: string; why: string }> = {
+  revoked: {
+    name: "Izin perangkat sudah dicabut",
+    why: "Pindaian yang masih tersimpan di perangkat saat izinnya dicabut.",
+  },
+  outside_span: {
+    name: "Di luar masa tugas",
+    why: "Dipindai sebelum atau sesudah masa tugas perangkat.",
+  },
+  not_its_checkpoint: {
+    name: "Bukan titik tugasnya",
+    why: "Perangkat ini tidak ditugaskan di titik tersebut.",
+  },
+  checkpoint_gone: {
+    name: "Titiknya sudah dihapus",
+    why: "Titik pemeriksaannya tidak ada lagi di acara ini, jadi pindaian ini tidak dapat dihitung.",
+  },
+  too_many: {
+    name: "Terlalu banyak pindaian",
+    why: "Satu tiket dipindai ratusan kali di titik yang sama. Biasanya pemindainya rusak.",
+  },
+}
+
+const outcomes: Record<Outcome, string> = {
+  same_person: "Orang yang sama",
+  other_person: "Orang lain memakai tiketnya",
+  counts: "Tetap dihitung hadir",
+  not_counted: "Tidak dihitung",
+  seen: "Sudah diperiksa",
+}
+
+/** Why scans, findings and devices are as they are; and the pages of the organiser about them. */
+export const checkIn = {
+  standings,
+  methods: byMethod,
+  signs: bySign,
+  causes,
+  outcomes,
+  units: {
+    now: "baru saja",
+    ago: (span: string) => `${span} lalu`,
+    seconds: (count: string) => `${count} detik`,
+    minutes: (count: string) => `${count} menit`,
+    hours: (count: string) => `${count} jam`,
+    days: (count: string) => `${count} hari`,
+  },
+  unknownPerson: "Tanpa nama",
+  unknownDevice: "perangkat yang tidak dikenal",
+
+  reason: {
+    label: "Alasan",
+    hint: "Tercatat di riwayat. Paling panjang 200 huruf.",
+    suggestions: "Alasan yang sering dipakai",
+  },
+
+  history: {
+    title: (name: string) => `Riwayat pindaian ${name}`,
+    lead: "Semua pindaian tiket ini, urut waktu. Jamnya menurut server.",
+    empty: "Tiket ini belum pernah dipindai",
+    emptyHint: "Begitu dipindai di pintu mana pun, pindaiannya tampak di sini.",
+    inside: "Di dalam",
+    left: "Sudah keluar",
+    absent: "Belum hadir",
+    admitted: "Masuk",
+    notCounted: "Dipersilakan masuk, tidak dihitung",
+    unlisted: "Masuk sebagai tamu yang belum ada di daftar perangkat",
+    out: "Keluar",
+    repeat: "Ditolak: tiketnya sudah dipakai",
+    refused: (why: string) => `Ditolak: ${why}`,
+    askDesk: "Diarahkan ke meja panitia",
+    at: (gate: string, device: string, method: string) =>
+      [gate, device, method].filter((part) => part !== "").join(" · "),
+    deviceClock: (time: string) => `Jam perangkat: ${time}`,
+    uncertain: (spread: string) => `Waktunya dapat meleset ${spread}.`,
+    arrived: (time: string) => `Sampai di server ${time}`,
+    undone: (reason: string) => `Dibatalkan: ${reason}`,
+    resolved: (outcome: string, reason: string) => `Diputuskan: ${outcome}. ${reason}`,
+    undo: "Batalkan",
+    undoOf: (what: string, time: string) => `Batalkan ${what} pukul ${time}`,
+  },
+
+  undo: {
+    title: (name: string) => `Batalkan kehadiran ${name}?`,
+    lead: "Pindaiannya tetap tersimpan dengan catatan pembatalan. Sesudah ini tiketnya dapat dipakai masuk lagi.",
+    confirm: "Batalkan kehadiran",
+    done: "Kehadiran dibatalkan.",
+    suggestions: ["Salah orang", "Salah pindai", "Tidak jadi masuk"],
+  },
+}
