@@ -7,6 +7,7 @@ export const errors = {
   busy: [429, "Sedang ramai. Silakan coba lagi sebentar."],
   capacity_below_registered: [409, "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar."],
   changed_meanwhile: [409, "Data ini baru saja diubah orang lain. Muat ulang lalu coba lagi."],
+  checkpoint_used: [409, "Titik pemeriksaan yang sudah dipakai memindai tidak dapat dihapus."],
   code_expired: [400, "Kode sudah tidak berlaku. Minta kode baru."],
   code_wrong: [400, "Kode salah."],
   conflict_closed: [409, "Temuan ini sudah tidak ada atau sudah diputuskan."],

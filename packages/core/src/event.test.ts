@@ -1,6 +1,7 @@
 import { eventInput, officeInput, officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Desk from "./check-in/desk.ts"
 import { within } from "./context.ts"
 import * as Event from "./event.ts"
 import * as Holder from "./holder.ts"
@@ -36,6 +37,10 @@ test("an end before its start, an unknown zone and two checkpoints of one name a
   await refused({ checkpoints: [gate, gate] }).toEqual([{ path: "checkpoints", code: "choice" }])
   const twice = { ...gate, gates: [...gate.gates, ...gate.gates] }
   await refused({ checkpoints: [twice] }).toEqual([{ path: "checkpoints", code: "choice" }])
+  const hours = { ...gate, opens: "2026-12-20T02:00:00.000Z", closes: "2026-12-20T01:00:00.000Z" }
+  await refused({ checkpoints: [{ ...gate, id: "b" }, hours] }).toEqual([
+    { path: "checkpoints.1.closes", code: "order" },
+  ])
   // Ninety days after it no instant could be written any more.
   await refused({ end: "9999-12-31T00:00:00.000Z" }).toEqual([{ path: "end", code: "format" }])
 })
@@ -53,6 +58,22 @@ test("capacity follows its setting and never falls below what is taken", async (
   await expect(Event.update(scope, event.id, { ...input, capacity: 9 })).rejects.toMatchObject({
     code: "changed_meanwhile",
   })
+})
+
+test("a checkpoint where tickets were scanned stays; one that was never used may go, and its rule may change", async () => {
+  const { context } = await testContext()
+  const { scope, event } = await officeWithEvent(context)
+  const [entrance] = event.checkpoints
+  const room = { id: "sidang", name: "Ruang sidang", gates: [{ id: "1", name: "Pintu 1" }] }
+  const update = (revision: number, checkpoints: Parameters<typeof Event.update>[2]["checkpoints"]) =>
+    Event.update(scope, event.id, { ...eventInput(), checkpoints, revision })
+  const both = await update(event.revision, [entrance!, room])
+  const { ticket } = await Participants.add(scope, event.id, { name: "Ani", unsur: "psm" })
+  const marks = [{ ticket, nonce: crypto.randomUUID() }]
+  await Desk.mark(scope, event.id, "masuk", { gate: "1", method: "desk", marks })
+  await expect(update(both.revision, [room])).rejects.toMatchObject({ code: "checkpoint_used" })
+  const changed = await update(both.revision, [{ ...entrance!, rule: "daily" }])
+  expect(changed.checkpoints).toMatchObject([{ id: "masuk", rule: "daily" }])
 })
 
 test("two owners who remove each other at once leave one owner", async () => {

@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
+import * as Ledger from "./check-in/ledger.ts"
 import { type Context, instant, type OfficeContext } from "./context.ts"
 import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
@@ -159,6 +160,25 @@ const Reference = Table.entity({
 export const View = v.object({ ...Event.schema.entries })
 export type View = v.InferOutput<typeof View>
 
+/** A checkpoint that closes before it opens would let nobody in. Told at its own `closes`. */
+const hoursInOrder = <T extends Pick<Details, "checkpoints">>() =>
+  v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const input = dataset.value
+    const { checkpoints } = input
+    for (const [key, value] of checkpoints.entries()) {
+      const { opens, closes } = value
+      if (!opens || !closes || opens < closes) continue
+      const origin = "value"
+      const path: v.IssuePathItem[] = [
+        { type: "object", origin, input, key: "checkpoints", value: checkpoints },
+        { type: "array", origin, input: checkpoints, key, value },
+        { type: "object", origin, input: value, key: "closes", value: closes },
+      ]
+      addIssue({ message: "order", path: path as [v.IssuePathItem, ...v.IssuePathItem[]] })
+    }
+  })
+
 export const CreateInput = v.pipe(
   details,
   v.forward(
@@ -169,6 +189,7 @@ export const CreateInput = v.pipe(
     v.check((event) => distinctIds(event), "choice"),
     ["checkpoints"],
   ),
+  hoursInOrder(),
 )
 export const UpdateInput = v.pipe(
   v.strictObject({ ...details.entries, revision: Input.Revision }),
@@ -180,6 +201,7 @@ export const UpdateInput = v.pipe(
     v.check((event) => distinctIds(event), "choice"),
     ["checkpoints"],
   ),
+  hoursInOrder(),
 )
 
 /** Opens an event as a draft, with its capacity and its public reference. */
@@ -220,7 +242,11 @@ export const list = (context: OfficeContext, after?: string): Promise<Table.Page
     { limit: 20, backwards: true, after, consistent: true },
   )
 
-/** Changes the details of an event that has not finished; capacity never falls below what is taken. */
+/**
+ * Changes the details of an event that has not finished; capacity never falls below what is taken, and a checkpoint
+ * where tickets were scanned stays. (A first scan that comes in at the same moment as the removal is not lost: its
+ * device hands it to quarantine, or its ledger is there again with the checkpoint's id.)
+ */
 export const update = async (
   context: OfficeContext,
   id: string,
@@ -231,6 +257,7 @@ export const update = async (
   if (before.state === "finished") throw new Refusal("event_finished")
   // The places are moved by the difference to this capacity, so it has to be the one that the client saw.
   if (before.revision !== revision) throw new Refusal("changed_meanwhile")
+  await keepUsed(context, before, changes.checkpoints)
   const after = { ...before, ...changes, revision: revision + 1 }
   for (const field of Object.keys(details.entries) as (keyof typeof changes)[]) {
     // An optional field that the client left out was emptied.
@@ -277,6 +304,17 @@ export const byReference = async (
 export const gateOf = (event: Event, checkpoint: string, gate: string) => {
   const place = found(event.checkpoints.find(({ id }) => id === checkpoint))
   return { checkpoint: place, gate: found(place.gates.find(({ id }) => id === gate)) }
+}
+
+/** Refuses with `checkpoint_used` to take away a checkpoint that has scans: they would count nowhere. */
+const keepUsed = async (
+  context: OfficeContext,
+  before: Event,
+  kept: readonly Checkpoint[],
+): Promise<void> => {
+  const gone = before.checkpoints.filter(({ id }) => !kept.some((checkpoint) => checkpoint.id === id))
+  const used = await Promise.all(gone.map(({ id }) => Ledger.list(context, before.id, id, { limit: 1 })))
+  if (used.some(({ items }) => items.length > 0)) throw new Refusal("checkpoint_used")
 }
 
 const move = async (

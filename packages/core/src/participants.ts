@@ -32,6 +32,8 @@ export const PublicEvent = v.object({
   /** Whether somebody may register now, and if not, why. */
   registration: v.picklist(["open", "closed", "full", "finished"]),
   left: v.number(),
+  /** Whoever registers here waits for the organiser to accept them. */
+  approval: v.boolean(),
 })
 export type PublicEvent = v.InferOutput<typeof PublicEvent>
 
@@ -119,8 +121,9 @@ export const registerPublicly = async (
   const registration = await Registration.get(scope, event.id, outcome.ticket)
   const { url, write } = await Holder.newLink(scope, event, registration)
   await context.table.write(write)
-  // The letter goes to the address on record: a person who was recognised hears of it, nobody else does.
-  if (candidate.email || registration.recognised) {
+  // The letter goes to the address on record: a person who was recognised hears of it, nobody else does. Whoever has
+  // to be accepted first gets it then.
+  if (registration.state === "accepted" && (candidate.email || registration.recognised)) {
     await context.queue.send({ kind: "ticket-mail", office, event: event.id, ticket: registration.ticket })
   }
   const email = candidate.email !== undefined && !registration.recognised

@@ -138,6 +138,22 @@ test("records check-in time and gate, who is missing, and the sum", async () => 
   expect(text).not.toContain("Tanda Tangan")
 })
 
+test("prints why somebody did not come in place of the time, unless they came, and counts the reasons", async () => {
+  const checkIn = { at: "2022-03-22T01:47:12.000Z", gate: "Pintu Timur" }
+  const reasons = ["Izin", "Sakit", "Dinas Luar", "Izin"]
+  const rows = people(8).map((row, index) => ({
+    ...row,
+    absence: reasons[index],
+    checkIn: index === 3 || index > 5 ? checkIn : undefined,
+  }))
+  const text = pagesOf(await print("recorded", rows)).join("\n")
+  for (const reason of ["Izin", "Sakit", "Dinas Luar"])
+    expect(text.match(new RegExp(`${reason}\\b`, "g"))).toHaveLength(1)
+  expect(text.match(/08\.47 WIB/g)).toHaveLength(3)
+  expect(text).toContain("Tidak hadir: 5 orang (dinas luar 1, izin 1, sakit 1, tanpa keterangan 2)")
+  expect(pagesOf(await print("blank", rows)).join("\n")).not.toMatch(/\b(Izin|Sakit|Dinas Luar)\b/)
+})
+
 test("prints an empty list, with and without room for walk-ins", async () => {
   const bare = pagesOf(await print("blank", [], { walkInRows: 0 }))
   expect(bare).toHaveLength(1)

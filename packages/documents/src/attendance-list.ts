@@ -45,6 +45,8 @@ export type AttendanceRow = Writing.TitledName & {
   readonly phone?: string | undefined
   /** Set when the person was admitted; printed only by the recorded list. */
   readonly checkIn?: { readonly at: Writing.Instant; readonly gate: string } | undefined
+  /** Why the person did not come: "Izin". Printed in place of the time by the recorded list, unless they came. */
+  readonly absence?: string | undefined
 }
 
 export type AttendanceListInput = {
@@ -248,9 +250,24 @@ function summaryLines({ variant, rows }: AttendanceListInput): SummaryLine[] {
   const present = rows.filter((row) => row.checkIn).length
   return [
     { ...total, text: `Hadir ${present} dari ${rows.length} peserta terdaftar`, style: "bold" },
-    { ...total, text: `Tidak hadir: ${rows.length - present} orang` },
+    { ...total, text: `Tidak hadir: ${rows.length - present} orang${reasons(rows)}` },
     { ...total, text: "Waktu hadir dicatat saat tiket diperiksa di pintu masuk.", size: 8.5, color: faint },
   ]
+}
+
+/** " (izin 2, sakit 1, tanpa keterangan 4)"; nothing when nobody gave a reason. */
+function reasons(rows: readonly AttendanceRow[]): string {
+  const counts = new Map<string, number>()
+  for (const { checkIn, absence } of rows) {
+    const reason = absence?.toLowerCase() ?? ""
+    if (!checkIn) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
+  const without = counts.get("") ?? 0
+  counts.delete("")
+  if (counts.size === 0) return ""
+  const parts = [...counts].sort(([one], [other]) => (one < other ? -1 : 1))
+  if (without > 0) parts.push(["tanpa keterangan", without])
+  return ` (${parts.map(([reason, count]) => `${reason} ${count}`).join(", ")})`
 }
 
 function drawFooter(

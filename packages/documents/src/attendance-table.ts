@@ -223,8 +223,8 @@ function identity(row: AttendanceRow): string | undefined {
   return row.nik.includes("•") ? row.nik : Writing.maskNik(row.nik.replace(/\s/g, ""))
 }
 
-function arrival({ checkIn }: AttendanceRow, { zone, date }: CellContext): readonly CellText[] {
-  if (!checkIn) return [{ text: "Tidak hadir", style: "italic", color: faint }]
+function arrival({ checkIn, absence }: AttendanceRow, { zone, date }: CellContext): readonly CellText[] {
+  if (!checkIn) return [absence ? { text: absence } : { text: "Tidak hadir", style: "italic", color: faint }]
   const elsewhen = Writing.calendarDate(checkIn.at, zone) !== date
   const at = Writing.time(checkIn.at, zone)
   return [

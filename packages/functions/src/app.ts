@@ -56,7 +56,7 @@ const answer = async (
   checkParams(params)
   const query =
     definition.query && Input.parse(definition.query, Object.fromEntries(new URL(req.url).searchParams))
-  const sent = definition.body && (await json(request))
+  const sent = definition.body && (await json(request, definition.body.type === "optional"))
   const body = definition.body && Input.parse(definition.body, definition.previous?.[version]?.(sent) ?? sent)
   const result: unknown = await definition.run({ context: scope as never, params, body, query, cookies })
   return reply(request, definition, params, result)
@@ -121,7 +121,9 @@ const clientVersion = (header: string | undefined): number => {
   return version
 }
 
-const json = async ({ req }: Request): Promise<unknown> => {
+/** The body of a request; `undefined` for none at all, where the route can do without. */
+const json = async ({ req }: Request, optional: boolean): Promise<unknown> => {
+  if (optional && req.header("content-type") === undefined && (await req.text()) === "") return undefined
   if (!/^application\/json\b/i.test(req.header("content-type") ?? "")) throw new Refusal("unsupported_media")
   const text = await req.text()
   if (text.length > largestBody) throw new Refusal("payload_too_large")

@@ -105,6 +105,7 @@ export const walkIn = async (
   const event = await Event.get(context, eventId)
   Event.gateOf(event, checkpoint, gate)
   if (event.state === "finished") throw new Refusal("event_finished")
+  if (event.state === "draft") throw new Refusal("event_not_published")
   const hash = await sha256(request)
   const [outcome] = await Registration.enrol(context, event, [person], { way: "office", request: hash })
   if (outcome?.kind === "full") throw new Refusal("full")

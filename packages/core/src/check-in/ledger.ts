@@ -1,6 +1,6 @@
 import * as v from "valibot"
 import type { OfficeContext } from "../context.ts"
-import * as Event from "../event.ts"
+import type * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"

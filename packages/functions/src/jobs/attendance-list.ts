@@ -8,7 +8,7 @@ import * as Writing from "@setiakawan/core/writing"
 import { attendanceList as print } from "@setiakawan/documents/attendance-list"
 import * as v from "valibot"
 import { letterhead, named, signatory } from "../letterhead.ts"
-import { attendees } from "./attendees.ts"
+import { absenceNames, attendees } from "./attendees.ts"
 import { finishWith } from "./output.ts"
 
 export const Settings = v.strictObject({
@@ -38,6 +38,7 @@ export const attendanceList: Step = async (context, job) => {
         admission && variant === "recorded"
           ? { at: admission.at, gate: gates.get(admission.gate) ?? admission.gate }
           : undefined,
+      absence: registration.absence && absenceNames[registration.absence],
     })),
   )
   const bytes = await print({

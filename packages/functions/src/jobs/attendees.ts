@@ -4,12 +4,17 @@ import type { OfficeContext } from "@setiakawan/core/context"
 import type { Event } from "@setiakawan/core/event"
 import * as Participants from "@setiakawan/core/participants"
 import * as PersonName from "@setiakawan/core/person-name"
+import type * as Registration from "@setiakawan/core/registration"
 
-/** Everybody accepted, sorted by bare name, with their first admission at the first checkpoint. */
-export const attendees = async (context: OfficeContext, event: Event) => {
+/** Everybody accepted, sorted by bare name, with their first admission at a checkpoint; the event's first unless told. */
+export const attendees = async (
+  context: OfficeContext,
+  event: Event,
+  checkpoint = event.checkpoints[0]?.id ?? "",
+) => {
   const [everyone, ledgers] = await Promise.all([
     Participants.everyone(context, event.id),
-    Ledger.all(context, event.id, event.checkpoints[0]?.id ?? ""),
+    Ledger.all(context, event.id, checkpoint),
   ])
   const byTicket = new Map(
     ledgers.map((ledger) => {
@@ -29,3 +34,10 @@ export const attendees = async (context: OfficeContext, event: Event) => {
         a.order.localeCompare(b.order, "id") || a.registration.ticket.localeCompare(b.registration.ticket),
     )
 }
+
+/** Why somebody does not come, as lists print it. */
+export const absenceNames = {
+  izin: "Izin",
+  sakit: "Sakit",
+  dinas_luar: "Dinas Luar",
+} as const satisfies Record<(typeof Registration.absences)[number], string>

@@ -13,7 +13,7 @@ import * as TicketFiles from "../ticket-files.ts"
 const lettersAStep = 25
 
 /**
- * Sends tickets to everybody who has an e-mail address and was not sent this issue of theirs. A letter is noted
+ * Sends tickets to everybody accepted who has an e-mail address and was not sent this issue of theirs. A letter is noted
  * after it went out: should the worker die in between, one person gets it twice, and nobody none.
  */
 export const mailTickets: Step = async (context, job) => {
@@ -27,7 +27,8 @@ export const mailTickets: Step = async (context, job) => {
     counts[what] = (counts[what] ?? 0) + 1
   }
   for (const { registration, person } of await Participants.withPeople(context, page.items)) {
-    if (registration.state === "cancelled" || registration.mailedAt) count("skipped")
+    if (registration.state === "pending") count("pending")
+    else if (registration.state === "cancelled" || registration.mailedAt) count("skipped")
     else if (!person?.email) count("withoutAddress")
     else {
       try {
@@ -48,7 +49,7 @@ export const mailTickets: Step = async (context, job) => {
   }
 }
 
-/** Sends the ticket of one registration, unless it was sent. */
+/** Sends the ticket of one registration, unless it was sent, or is not accepted yet. */
 export const mailOne = async (
   context: Parameters<typeof within>[0],
   { office, event: eventId, ticket }: { office: string; event: string; ticket: string },
@@ -59,7 +60,7 @@ export const mailOne = async (
     Registration.get(scope, eventId, ticket),
   ])
   const [entry] = await Participants.withPeople(scope, [registration])
-  if (registration.state === "cancelled" || registration.mailedAt || !entry?.person?.email) return
+  if (registration.state !== "accepted" || registration.mailedAt || !entry?.person?.email) return
   await mailTicket(scope, await TicketFiles.issuerOf(scope), event, registration, entry.person)
 }
 

@@ -3,6 +3,7 @@ import * as Job from "@setiakawan/core/job"
 import * as v from "valibot"
 import * as AttendanceList from "../jobs/attendance-list.ts"
 import * as Certificates from "../jobs/certificates.ts"
+import * as ParticipantsFile from "../jobs/participants.ts"
 import { member, organisers } from "../route.ts"
 
 const printers = ["owner", "organiser", "signatory"] as const
@@ -43,10 +44,11 @@ export const jobRoutes = {
     run: ({ context, params, body }) => Job.start(context, params.event, "certificates", body),
   }),
   "POST /api/offices/:office/events/:event/exports": member(...organisers)({
-    summary: "Export the participants as a spreadsheet, without NIK",
+    summary: "Export the participants, or those who have not come, as a spreadsheet without NIK",
+    body: v.optional(ParticipantsFile.Settings, {}),
     answer: Job.View,
     status: 202,
-    run: ({ context, params }) => Job.start(context, params.event, "participants", {}),
+    run: ({ context, params, body }) => Job.start(context, params.event, "participants", body),
   }),
   "POST /api/offices/:office/events/:event/migrations": member("owner")({
     summary: "Rewrite the event's stored items in their newest form",

@@ -63,11 +63,14 @@ export const participantRoutes = {
     run: ({ context, params }) => Participants.share(context, params.event, params.ticket),
   }),
   "POST /api/offices/:office/events/:event/participants/:ticket/accept": member(...organisers)({
-    summary: "Accept a registration that waits",
+    summary: "Accept a registration that waits; the ticket goes to whoever has an e-mail address",
     answer: Participants.Details,
     run: async ({ context, params }) => {
       await Registration.accept(context, params.event, params.ticket)
-      return Participants.details(context, params.event, params.ticket)
+      const details = await Participants.details(context, params.event, params.ticket)
+      const message = { office: context.office, event: params.event, ticket: params.ticket }
+      if (details.hasEmail && !details.mailedAt) await context.queue.send({ kind: "ticket-mail", ...message })
+      return details
     },
   }),
   "POST /api/offices/:office/events/:event/participants/:ticket/substitute": member(...organisers)({

@@ -12,6 +12,8 @@ const codes: Record<Code | ClientCode, string> = {
   busy: "Sedang ramai. Mohon coba lagi sebentar lagi.",
   capacity_below_registered: "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar.",
   changed_meanwhile: "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
+  checkpoint_used:
+    "Titik pemeriksaan yang sudah dipakai memindai tidak dapat dihapus. Kembalikan titiknya, lalu simpan lagi.",
   code_expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",
   code_wrong: "Kodenya salah. Mohon periksa kembali.",
   conflict_closed: "Temuan ini sudah tidak ada atau sudah diputuskan.",
