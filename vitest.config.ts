@@ -26,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "api",
-          include: ["tests/api/**/*.test.ts"],
+          include: ["tests/api/**/*.test.ts", "tests/check-in/**/*.test.ts"],
           globalSetup: [database],
           testTimeout: long ?? 60_000,
           hookTimeout: 120_000,
