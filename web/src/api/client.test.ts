@@ -111,6 +111,36 @@ test("takes what is not JSON for a Blob", async () => {
   expect(await answer.text()).toBe("%PDF-1.7")
 })
 
+test("asks again with the tag of what it has, and gives the same object back when nothing changed", async () => {
+  const { call, seen } = await serve(
+    (_, response) => {
+      response.writeHead(200, { "Content-Type": "application/json", ETag: '"a"' }).end('{"names":["HKSN"]}')
+    },
+    (_, response) => {
+      response.writeHead(304, { ETag: '"a"' }).end()
+    },
+    (_, response) => {
+      response.writeHead(200, { "Content-Type": "application/json", ETag: '"b"' }).end('{"names":[]}')
+    },
+  )
+  const ask = () => call("GET /api/offices/:office/events", { params: { office: "o" }, revalidate: true })
+  const [first, second, third] = [await ask(), await ask(), await ask()]
+
+  expect(second).toBe(first)
+  expect(third).toEqual({ names: [] })
+  expect(seen.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"a"', '"a"'])
+})
+
+test("keeps nothing of a call that does not ask for it", async () => {
+  const { call, seen } = await serve((_, response) => {
+    response.writeHead(200, { "Content-Type": "application/json", ETag: '"a"' }).end('{"names":[]}')
+  })
+  for (let time = 0; time < 2; time++)
+    await call("GET /api/offices/:office/events", { params: { office: "o" } })
+
+  expect(seen.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, undefined])
+})
+
 test("throws a problem's code, status and fields", async () => {
   const { call } = await serve(
     problem(422, {

@@ -54,6 +54,11 @@ export type CallOptions = {
   signal?: AbortSignal | undefined
   /** Milliseconds until the call fails with code "timeout"; 20 s unless told. */
   timeout?: number | undefined
+  /**
+   * For a GET that is asked again and again: the answer is kept with its ETag, and the very same object comes back as
+   * long as the server says that nothing changed.
+   */
+  revalidate?: boolean | undefined
 }
 
 type Arguments<Input> = object extends Input ? [input?: Input] : [input: Input]
@@ -81,6 +86,8 @@ export type RefusalListener = (error: ApiError, route: string) => void
 /** Pauses before the second and the third try of a GET, in milliseconds. */
 const BACK_OFF = [400, 1200]
 const DEFAULT_TIMEOUT = 20_000
+/** Pages ask one or two addresses again and again; answers of pages that were left behind are let go. */
+const MOST_KEPT = 4
 /** Answers of a gateway whose server is away for a moment. */
 const PASSING = new Set([502, 503, 504])
 
@@ -91,6 +98,7 @@ const PASSING = new Set([502, 503, 504])
  */
 export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Table> => {
   const sleep = options.sleep ?? ((milliseconds) => new Promise((done) => setTimeout(done, milliseconds)))
+  const kept: Kept = new Map()
 
   return async (key, ...[input]) => {
     const given = (input ?? {}) as CallOptions & {
@@ -102,7 +110,7 @@ export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Tab
     const url =
       (options.origin ?? "") + fillPath(pattern, given.params ?? {}) + queryString(given.query ?? {})
     const send = () =>
-      request(options.fetch ?? fetch, url, method, given).catch((error: ApiError) => {
+      request(options.fetch ?? fetch, url, method, given, kept).catch((error: ApiError) => {
         if (error.status !== 0) options.onRefusal?.(error, key)
         throw error
       })
@@ -155,11 +163,21 @@ const queryString = (query: Record<string, unknown>) => {
   return written ? `?${written}` : ""
 }
 
+/** Answers with their ETags by address, the one that was used last at the end. */
+type Kept = Map<string, { tag: string; value: unknown }>
+
+const keep = (kept: Kept, url: string, tag: string | null, value: unknown) => {
+  kept.delete(url)
+  if (tag !== null) kept.set(url, { tag, value })
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(oldest)
+}
+
 const request = async (
   fetcher: typeof fetch,
   url: string,
   method: string,
   given: CallOptions & { body?: unknown },
+  kept: Kept,
 ): Promise<unknown> => {
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -180,8 +198,14 @@ const request = async (
       headers["Content-Type"] = "application/json"
       init.body = JSON.stringify(given.body)
     }
+    const last = given.revalidate ? kept.get(url) : undefined
+    if (last) headers["If-None-Match"] = last.tag
+    const response = await fetcher(url, init)
+    if (last && response.status === 304) return last.value
     // The body is read under the timer too: a stalled download is as dead as a stalled request.
-    return await read(await fetcher(url, init))
+    const value = await read(response)
+    if (given.revalidate) keep(kept, url, response.headers.get("ETag"), value)
+    return value
   } catch (error) {
     if (error instanceof ApiError) throw error
     throw new ApiError(late ? "timeout" : given.signal?.aborted ? "aborted" : "network", 0)

@@ -7,7 +7,7 @@ import * as Table from "../table.ts"
 import * as Tally from "../tally.ts"
 import * as Ledger from "./ledger.ts"
 import * as Quarantine from "./quarantine.ts"
-import { correctedTime } from "./scan.ts"
+import { correctedTime, type Scan } from "./scan.ts"
 
 const Group = v.object({ code: v.string(), registered: v.number(), present: v.number() })
 
@@ -34,11 +34,21 @@ const Place = v.object({
   /** People who came in for the first time, by minutes since 1970 in order; minutes without any are left out. */
   arrivals: v.array(v.tuple([v.number(), v.number()])),
   lastAt: v.optional(v.string()),
+  /** The last admissions, the latest first; who they are is told by `recent.ts`. */
+  recent: v.array(
+    v.object({
+      ticket: v.string(),
+      nonce: v.string(),
+      gate: v.string(),
+      at: v.string(),
+      receivedAt: v.string(),
+    }),
+  ),
 })
 export type Place = v.InferOutput<typeof Place>
 
 export const View = v.object({
-  /** When this was counted. */
+  /** Since when these figures stand: figures that a later count did not change are the same answer, and cost no body. */
   at: v.string(),
   capacity: v.number(),
   registered: v.number(),
@@ -57,6 +67,8 @@ const Board = Table.entity({
     event: Id.schema("event"),
     /** Whoever counts now, and since when. */
     countingSince: v.optional(Input.Instant),
+    /** When the last count began. */
+    countedAt: v.optional(Input.Instant),
     view: v.optional(View),
   }),
   key: ({ office, event }: { office: string; event: string }) => ({
@@ -65,10 +77,14 @@ const Board = Table.entity({
   }),
 })
 
-/** A count this old is shown as it is; one that is older is made anew by whoever asks first. */
-const fresh = 2_500
+/**
+ * A count this old is shown as it is; one that is older is made anew by whoever asks first. With a page that asks every
+ * 2.5 seconds, nobody looks at figures that are older than five.
+ */
+const fresh = 2_000
 /** Somebody who began to count and never came back is not waited for any longer. */
 const patience = 10_000
+const mostRecent = 8
 
 /**
  * Who is in, at most a few seconds old. One small read; whoever finds it old counts once for everybody, which costs
@@ -78,7 +94,7 @@ export const get = async (context: OfficeContext, eventId: string): Promise<View
   const identity = { office: context.office, event: eventId }
   const board = await context.table.get(Board, identity, { consistent: false })
   const now = context.now().getTime()
-  if (board?.view && now - Date.parse(board.view.at) < fresh) return board.view
+  if (board?.view && board.countedAt && now - Date.parse(board.countedAt) < fresh) return board.view
   const since = instant(context)
   try {
     await context.table.write(
@@ -94,10 +110,14 @@ export const get = async (context: OfficeContext, eventId: string): Promise<View
     if (!(error instanceof Table.ConditionFailed)) throw error
     if (board?.view) return board.view
   }
-  const view = await recount(context, eventId)
-  await context.table.write(Table.put(Board, { ...identity, view }))
+  const counted = await recount(context, eventId)
+  const view = board?.view && alike(board.view, counted) ? board.view : counted
+  await context.table.write(Table.put(Board, { ...identity, countedAt: counted.at, view }))
   return view
 }
+
+/** The same figures, whenever they were counted. */
+const alike = (a: View, b: View) => JSON.stringify({ ...a, at: "" }) === JSON.stringify({ ...b, at: "" })
 
 /** Counts everything from the ledgers. */
 export const recount = async (context: OfficeContext, eventId: string): Promise<View> => {
@@ -149,12 +169,13 @@ export const count = (
     byUnsur: [],
     byRegion: [],
     arrivals: [],
+    recent: [],
   }
   const lanes = new Map(place.byGate.map((lane) => [lane.gate, lane]))
   const unsur = new Map<string, number>()
   const region = new Map<string, number>()
   const minutes = new Map<number, number>()
-  let last = 0
+  const admissions: { time: number; ticket: string; scan: Scan }[] = []
   for (const ledger of ledgers) {
     const settled = Ledger.settled(event, ledger)
     for (const scan of Object.values(ledger.scans)) {
@@ -165,6 +186,8 @@ export const count = (
       if (lane) lane.scans += 1
     }
     for (const finding of settled.findings) if (finding.open) place.open[finding.kind] += 1
+    for (const scan of settled.admitted)
+      admissions.push({ time: correctedTime(scan), ticket: ledger.ticket, scan })
     const [first] = settled.admitted
     if (!first) continue
     place.people += 1
@@ -174,12 +197,22 @@ export const count = (
     plus(unsur, ledger.unsur ?? "-")
     plus(region, ledger.region ?? "-")
     plus(minutes, Math.floor(correctedTime(first) / 60_000))
-    for (const scan of settled.admitted) last = Math.max(last, correctedTime(scan))
   }
   place.byUnsur = groups(registered.byUnsur, unsur)
   place.byRegion = groups(registered.byRegion, region)
   place.arrivals = [...minutes].sort(([a], [b]) => a - b)
-  return last > 0 ? { ...place, lastAt: new Date(last).toISOString() } : place
+  place.recent = admissions
+    .sort((a, b) => b.time - a.time || (a.scan.nonce < b.scan.nonce ? -1 : 1))
+    .slice(0, mostRecent)
+    .map(({ time, ticket, scan: { nonce, gate, receivedAt } }) => ({
+      ticket,
+      nonce,
+      gate,
+      at: new Date(time).toISOString(),
+      receivedAt,
+    }))
+  const lastAt = place.recent[0]?.at
+  return lastAt === undefined ? place : { ...place, lastAt }
 }
 
 const plus = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -3,6 +3,7 @@ import * as Board from "@setiakawan/core/check-in/board"
 import * as Desk from "@setiakawan/core/check-in/desk"
 import * as Device from "@setiakawan/core/check-in/device"
 import * as Quarantine from "@setiakawan/core/check-in/quarantine"
+import * as Recent from "@setiakawan/core/check-in/recent"
 import * as Input from "@setiakawan/core/input"
 import * as v from "valibot"
 import { deviceCookie, deviceCookieLife } from "../authorise.ts"
@@ -25,12 +26,18 @@ export const checkInRoutes = {
     summary: "A page of 500 tickets that were scanned at a checkpoint, and what they came to",
     query: v.strictObject({ checkpoint: Input.line(24), after: v.optional(Input.Cursor) }),
     answer: Desk.Admissions,
-    run: ({ context, params, query }) => Desk.admissions(context, params.event, query.checkpoint, query.after),
+    run: ({ context, params, query }) =>
+      Desk.admissions(context, params.event, query.checkpoint, query.after),
   }),
   "GET /api/offices/:office/events/:event/participants/:ticket/scans": member(...organisers)({
     summary: "Every scan of one ticket, at every checkpoint",
     answer: v.array(Desk.History),
     run: ({ context, params }) => Desk.history(context, params.event, params.ticket),
+  }),
+  "GET /api/offices/:office/events/:event/checkpoints/:checkpoint/recent": member(...doorkeepers)({
+    summary: "The last eight people who were let in at a checkpoint",
+    answer: Recent.List,
+    run: ({ context, params }) => Recent.list(context, params.event, params.checkpoint),
   }),
   "POST /api/offices/:office/events/:event/checkpoints/:checkpoint/marks": member(...doorkeepers)({
     summary: "Mark up to a hundred people present by hand, from a paper list or at the desk",
@@ -45,7 +52,9 @@ export const checkInRoutes = {
     status: 201,
     run: ({ context, params, body }) => Desk.walkIn(context, params.event, body),
   }),
-  "POST /api/offices/:office/events/:event/checkpoints/:checkpoint/tickets/:ticket/undo": member(...doorkeepers)({
+  "POST /api/offices/:office/events/:event/checkpoints/:checkpoint/tickets/:ticket/undo": member(
+    ...doorkeepers,
+  )({
     summary: "Take an admission back within an hour, with a reason",
     body: Desk.UndoInput,
     run: ({ context, params, body }) =>
@@ -62,6 +71,7 @@ export const checkInRoutes = {
   "GET /api/offices/:office/events/:event/devices": member(...organisers)({
     summary: "The phones at the doors: when they were last heard of, and what waits on them",
     answer: v.array(Device.View),
+    etag: true,
     run: ({ context, params }) => Device.list(context, params.event),
   }),
   "POST /api/offices/:office/events/:event/devices": member(...organisers)({

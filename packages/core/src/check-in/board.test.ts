@@ -1,0 +1,69 @@
+import { officeWithEvent } from "@setiakawan/tests/client"
+import { testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import * as Participants from "../participants.ts"
+import * as Board from "./board.ts"
+import * as Desk from "./desk.ts"
+import * as Recent from "./recent.ts"
+
+const guests = ["Siti Aminah", "Budi Santoso", "Yohana Simanjuntak"]
+
+const opened = async () => {
+  const setting = await testContext()
+  const { event, scope } = await officeWithEvent(setting.context)
+  const tickets: string[] = []
+  for (const name of guests) {
+    tickets.push((await Participants.add(scope, event.id, { name, unsur: "psm" })).ticket)
+  }
+  const nonces = new Map<string, string>()
+  const enter = async (...people: number[]) => {
+    const marks = people.map((person) => ({ ticket: tickets[person] ?? "", nonce: crypto.randomUUID() }))
+    for (const { ticket, nonce } of marks) nonces.set(ticket, nonce)
+    await Desk.mark(scope, event.id, "masuk", { gate: "1", method: "desk", marks })
+  }
+  const [first = "", second = ""] = tickets
+  const undoFirst = () =>
+    Desk.undo(scope, event.id, "masuk", first, { nonce: nonces.get(first) ?? "", reason: "Salah orang" })
+  return { ...setting, event, scope, enter, undoFirst, first, second }
+}
+
+test("figures that a later count did not change are the same answer; an admission changes them", async () => {
+  const { scope, event, enter, clock } = await opened()
+  const first = await Board.get(scope, event.id)
+  clock.advance(3_000)
+  expect(await Board.get(scope, event.id)).toEqual(first)
+  await enter(0)
+  clock.advance(3_000)
+  const after = await Board.get(scope, event.id)
+  expect(after.at > first.at).toBe(true)
+  expect(after.checkpoints[0]).toMatchObject({ people: 1, scans: 1, inside: 1 })
+})
+
+test("whoever asks every 2.5 seconds beside others sees an admission within five", async () => {
+  const { scope, event, enter, clock } = await opened()
+  // One counts just before the admission, and another is told that count just before it is too old.
+  await Board.get(scope, event.id)
+  clock.advance(1)
+  await enter(0)
+  clock.advance(1_990)
+  expect((await Board.get(scope, event.id)).checkpoints[0]?.people).toBe(0)
+  clock.advance(2_500)
+  expect((await Board.get(scope, event.id)).checkpoints[0]?.people).toBe(1)
+})
+
+test("tells who came in last, and leaves out an admission that was taken back", async () => {
+  const { scope, event, enter, undoFirst, second, clock } = await opened()
+  await enter(0)
+  clock.advance(1_000)
+  await enter(1)
+  clock.advance(3_000)
+  expect((await Recent.list(scope, event.id, "masuk")).map(({ name }) => name)).toEqual([
+    "Budi Santoso",
+    "Siti Aminah",
+  ])
+  await undoFirst()
+  clock.advance(3_000)
+  expect(await Recent.list(scope, event.id, "masuk")).toMatchObject([{ ticket: second, gate: "1" }])
+  const [place] = (await Board.get(scope, event.id)).checkpoints
+  expect(place).toMatchObject({ people: 1, scans: 2, lastAt: place?.recent[0]?.at })
+})
