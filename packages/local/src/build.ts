@@ -17,8 +17,10 @@ const sources = [
   "web/index.html",
   "web/package.json",
   "web/vite.config.ts",
+  "web/offline.ts",
   "packages/core/src",
   "packages/functions/src",
+  "packages/scanner/src",
   "package-lock.json",
 ]
 

@@ -1,0 +1,3 @@
+import { keep } from "./shell.ts"
+
+keep("/hadir", OFFLINE_FILES)

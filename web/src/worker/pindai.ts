@@ -1,0 +1,3 @@
+import { keep } from "./shell.ts"
+
+keep("/pindai", OFFLINE_FILES)
