@@ -77,5 +77,5 @@ export const fromTypedCode = (typed: string): string | undefined => {
     text += alphabet[value]
   }
   const body = text.slice(0, -1)
-  return body !== "" && checkSymbol(body) === text.at(-1) ? body : undefined
+  return body !== "" && checkSymbol(body) === text.slice(-1) ? body : undefined
 }

@@ -36,3 +36,16 @@ test("hashes differ by office and field", async () => {
   )
   expect(new Set(await Promise.all(hashes)).size).toBe(3)
 })
+
+test("a derived secret is the same under a newer key, differs by every part of its place, and is no hash", async () => {
+  const first = Keys.newRing("2026")
+  const before = await Keys.open(first)
+  const after = await Keys.open({ current: "2027", keys: { ...first.keys, ...Keys.newRing("2027").keys } })
+  const secret = await before.derive(place)
+  expect(secret).toHaveLength(32)
+  expect(await after.derive(place)).toEqual(secret)
+  const others = [{ office: "off_2" }, { record: "prs_2" }, { field: "nip" }].map((part) =>
+    before.derive({ ...place, ...part }),
+  )
+  for (const other of await Promise.all(others)) expect(other).not.toEqual(secret)
+})

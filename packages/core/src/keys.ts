@@ -20,6 +20,8 @@ export type Keys = {
   decrypt(sealed: string, place: Place): Promise<string>
   /** A keyed hash for look-up and duplicates (`<key id>.<HMAC-SHA-256>`), different for each office and field. */
   hash(value: string, place: Omit<Place, "record">): Promise<string>
+  /** A secret of 32 bytes that follows from the key and this place, the same whenever it is asked for. */
+  derive(place: Place): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** Field protection over a key ring; the ring comes from KMS in the cloud and from a key file locally. */
@@ -71,6 +73,11 @@ export const open = async (ring: Ring): Promise<Keys> => {
       const content = utf8(JSON.stringify([place.office, place.field, value]))
       const mac = await crypto.subtle.sign("HMAC", key(oldest).hash, content)
       return `${oldest}.${toBase64Url(new Uint8Array(mac))}`
+    },
+    derive: async ({ office, record, field }) => {
+      // Four parts where a hash has three, so that no hash is ever a secret.
+      const content = utf8(JSON.stringify(["secret", office, record, field]))
+      return new Uint8Array(await crypto.subtle.sign("HMAC", key(oldest).hash, content))
     },
   }
 }
