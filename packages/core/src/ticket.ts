@@ -37,6 +37,8 @@ export const View = v.object({
   part: v.picklist(Registration.parts),
   state: v.picklist(Registration.states),
   admittedAt: v.optional(v.string()),
+  /** Whether one may check in by oneself, with the code on the venue's screen. */
+  self: v.boolean(),
 })
 export type View = v.InferOutput<typeof View>
 
@@ -67,6 +69,7 @@ export const show = async (
     part: registration.part,
     state: registration.state,
     admittedAt: at,
+    self: event.checkpoints.some(({ self }) => self),
   }
 }
 

@@ -6,6 +6,7 @@ import type { eventRoutes } from "./routes/events.ts"
 import type { jobRoutes } from "./routes/jobs.ts"
 import type { participantRoutes } from "./routes/participants.ts"
 import type { publicRoutes } from "./routes/public.ts"
+import type { screenRoutes, selfRoutes } from "./routes/self.ts"
 import type { systemRoutes } from "./routes/system.ts"
 
 /** Every route by its method and path, with what it takes and gives. Only types: a client imports no code by it. */
@@ -17,5 +18,7 @@ export type Api = Contract<
     typeof deviceRoutes &
     typeof jobRoutes &
     typeof publicRoutes &
+    typeof selfRoutes &
+    typeof screenRoutes &
     typeof systemRoutes
 >

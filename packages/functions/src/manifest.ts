@@ -7,6 +7,7 @@ import { accountRoutes } from "./routes/account.ts"
 import { deviceRoutes } from "./routes/device.ts"
 import { officeRoutes } from "./routes/office.ts"
 import { publicRoutes } from "./routes/public.ts"
+import { selfRoutes } from "./routes/self.ts"
 import { systemRoutes } from "./routes/system.ts"
 import * as Worker from "./worker.ts"
 
@@ -23,7 +24,14 @@ const declare = (name: string, routes: Routes) => ({
   app: (context: Context) => app(context, routes),
 })
 
-const described: Routes = { ...accountRoutes, ...officeRoutes, ...deviceRoutes, ...publicRoutes, ...systemRoutes }
+const described: Routes = {
+  ...accountRoutes,
+  ...officeRoutes,
+  ...deviceRoutes,
+  ...publicRoutes,
+  ...selfRoutes,
+  ...systemRoutes,
+}
 
 const openapiRoute: Routes = {
   "GET /api/openapi.json": anyone({
@@ -33,7 +41,7 @@ const openapiRoute: Routes = {
   }),
 }
 
-export const openRoutes: Routes = { ...publicRoutes, ...systemRoutes, ...openapiRoute }
+export const openRoutes: Routes = { ...publicRoutes, ...selfRoutes, ...systemRoutes, ...openapiRoute }
 
 export const httpFunctions = [
   declare("account", accountRoutes),

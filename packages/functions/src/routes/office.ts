@@ -2,6 +2,13 @@ import { checkInRoutes } from "./check-in.ts"
 import { eventRoutes } from "./events.ts"
 import { jobRoutes } from "./jobs.ts"
 import { participantRoutes } from "./participants.ts"
+import { screenRoutes } from "./self.ts"
 
 /** Everything that members of an office do with its events. */
-export const officeRoutes = { ...eventRoutes, ...participantRoutes, ...checkInRoutes, ...jobRoutes }
+export const officeRoutes = {
+  ...eventRoutes,
+  ...participantRoutes,
+  ...checkInRoutes,
+  ...screenRoutes,
+  ...jobRoutes,
+}
