@@ -4,7 +4,6 @@ import { documents } from "./id/documents.ts"
 import { event } from "./id/event.ts"
 import { gate } from "./id/gate.ts"
 import { importing } from "./id/import.ts"
-import { live } from "./id/live.ts"
 import { office } from "./id/office.ts"
 import { participants } from "./id/participants.ts"
 import { scan } from "./id/scan.ts"
@@ -18,7 +17,6 @@ export const members = {
   event,
   gate,
   importing,
-  live,
   office,
   participants,
   scan,

@@ -12,6 +12,7 @@ export const useHere = () => {
     place: (): Place => ({ office: event().office, event: event().id }),
     may: {
       organise: () => may.organise(role()),
+      keepDoor: () => may.keepDoor(role()),
       print: () => may.print(role()),
       own: () => may.own(role()),
     },

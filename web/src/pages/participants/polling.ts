@@ -10,11 +10,19 @@ export type Polling = {
 const FIRST_PAUSE = 2_000
 const LONGEST_PAUSE = 60_000
 
+/** How long to wait after so many failures one after the other, in milliseconds. */
+export const backOff = (failures: number, longest = LONGEST_PAUSE): number =>
+  Math.min(longest, FIRST_PAUSE * 2 ** failures)
+
 /**
  * Runs `perform` again and again until the component goes. It tells after how many milliseconds it wants to run again,
- * or `undefined` to rest until `now()`. While the page is hidden nothing runs; a failure waits longer each time.
+ * or `undefined` to rest until `now()`. While the page is hidden nothing runs; a failure waits longer each time, up to
+ * `longest`, or until the browser says that the network is back.
  */
-export const createPolling = (perform: (signal: AbortSignal) => Promise<number | undefined>): Polling => {
+export const createPolling = (
+  perform: (signal: AbortSignal) => Promise<number | undefined>,
+  longest?: number,
+): Polling => {
   const [failures, setFailures] = createSignal(0)
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
@@ -36,7 +44,7 @@ export const createPolling = (perform: (signal: AbortSignal) => Promise<number |
       pause = await perform(controller.signal)
       if (!gone) setFailures(0)
     } catch {
-      pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** failures())
+      pause = backOff(failures(), longest)
       if (!gone) setFailures((count) => count + 1)
     } finally {
       running = undefined
@@ -55,12 +63,17 @@ export const createPolling = (perform: (signal: AbortSignal) => Promise<number |
   const seen = () => {
     if (!document.hidden && due) void run()
   }
+  const online = () => {
+    if (failures() > 0) now()
+  }
   document.addEventListener("visibilitychange", seen)
+  window.addEventListener("online", online)
   onCleanup(() => {
     gone = true
     clearTimeout(timer)
     running?.abort()
     document.removeEventListener("visibilitychange", seen)
+    window.removeEventListener("online", online)
   })
   return { now, failures }
 }

@@ -31,7 +31,6 @@ const byMethod: Record<(typeof methods)[number], string> = {
 const bySign: Record<(typeof signs)[number], string> = {
   old_code: "kode layarnya sudah lewat lebih dari satu putaran",
   time_unverified: "waktunya tidak dapat dipastikan, karena dikirim belakangan",
-  shared_phone: "ponsel yang sama dipakai orang lain",
 }
 
 const causes: Record<Cause, { name: string; why: string }> = {
@@ -121,5 +120,68 @@ export const checkIn = {
     confirm: "Batalkan kehadiran",
     done: "Kehadiran dibatalkan.",
     suggestions: ["Salah orang", "Salah pindai", "Tidak jadi masuk"],
+  },
+
+  board: {
+    title: "Langsung",
+    checkpoints: "Titik pemeriksaan",
+    /** Whoever came to a hand-out got something. */
+    people: { entrance: "Hadir", room: "Hadir", handout: "Sudah menerima" },
+    missing: { entrance: "Belum hadir", room: "Belum hadir", handout: "Belum menerima" },
+    share: (share: string, registered: string) => `${share} dari ${registered} terdaftar`,
+    inside: "Di dalam sekarang",
+    insideDetail: "masuk dan belum keluar",
+    scans: "Pindaian",
+    scansDetail: "semuanya, termasuk yang ditolak",
+    repeats: "Ulangan",
+    repeatsDetail: "tiket sudah dipakai",
+    refused: "Ditolak",
+    refusedDetail: "tiket tidak berlaku atau diantar ke meja",
+    registered: "Terdaftar",
+    placesLeft: (count: string) => `sisa ${count} dari kapasitas`,
+    capacity: "Kapasitas",
+    lastArrival: "Kedatangan terakhir",
+    noArrival: "belum ada",
+    updated: (time: string) => `Diperbarui ${time}`,
+    stale: (time: string, age: string) =>
+      `Sambungan terputus. Angka ini dari pukul ${time} (${age}); terus dicoba lagi.`,
+    announce: (present: string, registered: string) => `${present} dari ${registered} peserta hadir.`,
+    projector: "Layar penuh",
+    leaveProjector: "Keluar dari layar penuh",
+    emptyTitle: "Belum ada peserta",
+    empty: "Angkanya muncul di sini begitu ada yang terdaftar.",
+    toImport: "Impor daftar",
+    others: (count: string) => `${count} lainnya`,
+    byGate: "Menurut pintu",
+    gate: (people: string, scans: string) => `${people} orang · ${scans} pindaian`,
+    byUnsur: "Menurut unsur",
+    byRegion: "Menurut kabupaten/kota",
+    arrivals: {
+      title: "Kedatangan",
+      day: "Hari",
+      per: (minutes: string) => (minutes === "1" ? "per menit" : `per ${minutes} menit`),
+      empty: "Grafiknya muncul begitu ada yang masuk.",
+      peak: (time: string, count: string, per: string) =>
+        `Paling ramai pukul ${time}: ${count} orang ${per}.`,
+      table: "Lihat sebagai tabel",
+      hide: "Tutup tabel",
+      from: "Mulai pukul",
+      people: "Orang",
+    },
+    recent: {
+      title: "Baru masuk",
+      empty: "Belum ada yang masuk.",
+      undo: "Batalkan",
+      undoOf: (name: string) => `Batalkan kehadiran ${name}`,
+    },
+    attention: {
+      title: "Perlu perhatian",
+      findings: (count: string) => `${count} temuan perlu diputuskan`,
+      quarantine: (count: string) => `${count} pindaian di karantina menunggu keputusan`,
+      silent: (age: string) => `tidak terdengar sejak ${age}`,
+      never: "belum pernah terdengar",
+      waiting: (count: string) => `${count} pindaian belum terkirim`,
+      moreDevices: (count: string) => `${count} perangkat lain`,
+    },
   },
 }

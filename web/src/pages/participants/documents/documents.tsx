@@ -18,10 +18,11 @@ const Documents = () => {
   const here = useHere()
   const words = () => text().documents
   const jobs = createJobs(sourceOf(here.place), here.may.print())
-  const [live] = createResource(here.place, (params) =>
-    call("GET /api/offices/:office/events/:event/live", { params }),
+  const [board] = createResource(here.place, (params) =>
+    call("GET /api/offices/:office/events/:event/board", { params }),
   )
-  const present = () => (live.state === "ready" ? live()?.present : undefined)
+  const present = () =>
+    board.state === "ready" ? Math.max(0, ...board().checkpoints.map(({ people }) => people)) : undefined
 
   // Cards tell of the jobs that this visit saw at work; the rest is history.
   const [followed, setFollowed] = createSignal<ReadonlySet<string>>(new Set<string>())

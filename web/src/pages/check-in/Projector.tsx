@@ -1,22 +1,23 @@
-import type { View } from "@setiakawan/core/live"
-import { onCleanup, onMount } from "solid-js"
-import { number } from "../../../text/format.ts"
-import { text } from "../../../text/text.ts"
-import { IconButton } from "../../../ui/Button.tsx"
-import { type Bar, BarList } from "../../../ui/Stat.tsx"
+import { For, onCleanup, onMount, Show } from "solid-js"
+import { number } from "../../text/format.ts"
+import { text } from "../../text/text.ts"
+import { IconButton } from "../../ui/Button.tsx"
+import { type Bar, BarList } from "../../ui/Stat.tsx"
+import { type Place, shareOf, type View } from "./board-view.ts"
 import { Ring } from "./Ring.tsx"
 
 /** The numbers alone, large enough for the last row of a hall. A modal, so that Escape and the focus work. */
 export const Projector = (props: {
   event: string
   view: View
+  place: Place
   bars: readonly Bar[]
   lastArrival: string
   updated: string
   onClose: () => void
 }) => {
   let dialog!: HTMLDialogElement
-  const words = () => text().live
+  const words = () => text().checkIn.board
   const left = () => {
     if (!document.fullscreenElement) props.onClose()
   }
@@ -31,11 +32,14 @@ export const Projector = (props: {
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
     dialog.close()
   })
-  const share = () => (props.view.registered > 0 ? props.view.present / props.view.registered : 0)
+  const people = () => words().people[props.place.kind]
+  const share = () => shareOf(props.view, props.place)
   const figures = () => [
     [words().registered, props.view.registered] as const,
-    [words().absent, Math.max(0, props.view.registered - props.view.present)] as const,
-    [words().capacity, props.view.capacity] as const,
+    [words().missing[props.place.kind], Math.max(0, props.view.registered - props.place.people)] as const,
+    props.place.kind === "handout"
+      ? ([words().scans, props.place.scans] as const)
+      : ([words().inside, props.place.inside] as const),
   ]
   return (
     <dialog
@@ -48,24 +52,31 @@ export const Projector = (props: {
       }}
     >
       <header class="projector-head">
-        <p class="projector-event">{props.event}</p>
+        <p class="projector-event">
+          {props.event}
+          <Show when={props.view.checkpoints.length > 1}>
+            <span class="projector-place">{props.place.name}</span>
+          </Show>
+        </p>
         <IconButton icon="close" label={words().leaveProjector} onClick={() => props.onClose()} />
       </header>
       <div class="projector-body">
         <div class="projector-main">
-          <Ring share={share()} label={words().present} />
+          <Ring share={share()} label={people()} />
           <p class="projector-present">
-            <strong>{number(props.view.present)}</strong>
-            <span>{words().present}</span>
+            <strong>{number(props.place.people)}</strong>
+            <span>{people()}</span>
           </p>
         </div>
         <dl class="projector-figures">
-          {figures().map(([label, value]) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>{number(value)}</dd>
-            </div>
-          ))}
+          <For each={figures()}>
+            {([label, value]) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>{number(value)}</dd>
+              </div>
+            )}
+          </For>
         </dl>
         <div class="projector-bars">
           <BarList label={words().byUnsur} bars={props.bars} />

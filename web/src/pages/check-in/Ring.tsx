@@ -1,4 +1,4 @@
-import { percent } from "../../../text/format.ts"
+import { percent } from "../../text/format.ts"
 
 /** A share as a ring with its percentage inside. */
 export const Ring = (props: { share: number; label: string }) => (

@@ -1,0 +1,78 @@
+import { For, Show } from "solid-js"
+import { number, percent } from "../../text/format.ts"
+import { text } from "../../text/text.ts"
+import { Card } from "../../ui/layout.tsx"
+import { Stat, Stats } from "../../ui/Stat.tsx"
+import { type Place, shareOf, type View } from "./board-view.ts"
+import { Ring } from "./Ring.tsx"
+
+/** People, scans, people inside now, and what was not let in: each counted by itself. */
+export const Figures = (props: { view: View; place: Place; lastArrival: string }) => {
+  const words = () => text().checkIn.board
+  const share = () => shareOf(props.view, props.place)
+  return (
+    <div class="board-top">
+      <Card>
+        <div class="board-ring">
+          <Ring share={share()} label={words().people[props.place.kind]} />
+          <p class="board-last">
+            <span>{words().lastArrival}</span> <strong>{props.lastArrival}</strong>
+          </p>
+        </div>
+      </Card>
+      <Stats>
+        <Stat
+          label={words().people[props.place.kind]}
+          value={props.place.people}
+          detail={words().share(percent(share()), number(props.view.registered))}
+          tone="accent"
+        />
+        <Show
+          when={props.place.kind !== "handout"}
+          fallback={
+            <Stat
+              label={words().missing.handout}
+              value={Math.max(0, props.view.registered - props.place.people)}
+            />
+          }
+        >
+          <Stat label={words().inside} value={props.place.inside} detail={words().insideDetail} />
+        </Show>
+        <Stat label={words().scans} value={props.place.scans} detail={words().scansDetail} />
+        <Stat label={words().repeats} value={props.place.repeats} detail={words().repeatsDetail} />
+        <Stat label={words().refused} value={props.place.refused} detail={words().refusedDetail} />
+        <Stat
+          label={words().registered}
+          value={props.view.registered}
+          detail={words().placesLeft(number(Math.max(0, props.view.capacity - props.view.registered)))}
+        />
+      </Stats>
+    </div>
+  )
+}
+
+/** People and scans by gate; a repeat at a gate is a scan and no person. */
+export const Gates = (props: { place: Place }) => {
+  const words = () => text().checkIn.board
+  const longest = () => Math.max(1, ...props.place.byGate.map(({ scans, people }) => Math.max(scans, people)))
+  return (
+    <Card title={words().byGate}>
+      <ul class="bars" aria-label={words().byGate}>
+        <For each={props.place.byGate}>
+          {(gate) => (
+            <li class="bar">
+              <div class="bar-words">
+                <span class="bar-label">{gate.name}</span>
+                <span class="bar-number">{words().gate(number(gate.people), number(gate.scans))}</span>
+              </div>
+              <div class="bar-track" aria-hidden="true">
+                <div class="bar-of" style={{ "--share": String(gate.scans / longest()) }} />
+                <div class="bar-value" style={{ "--share": String(gate.people / longest()) }} />
+              </div>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Card>
+  )
+}
