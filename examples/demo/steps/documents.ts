@@ -59,7 +59,10 @@ export const participants = (stage: Stage, setting: Setting, people: number, tel
   print(
     stage,
     setting,
-    setting.owner.call("POST /api/offices/:office/events/:event/exports", { params: paramsOf(setting) }),
+    setting.owner.call("POST /api/offices/:office/events/:event/exports", {
+      params: paramsOf(setting),
+      body: {},
+    }),
     { name: "peserta.xlsx", counts: { rows: people } },
     tell,
   )

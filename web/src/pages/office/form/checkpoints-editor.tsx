@@ -1,137 +1,78 @@
-import { For, Show } from "solid-js"
+import { Index, Show } from "solid-js"
 import type { SetStoreFunction } from "solid-js/store"
 import { text } from "../../../text/text.ts"
-import { Button, IconButton } from "../../../ui/Button.tsx"
-import { Field } from "../../../ui/Field.tsx"
-import { TextInput } from "../../../ui/inputs.tsx"
+import { Button } from "../../../ui/Button.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
-import { Notice } from "../../../ui/states.tsx"
-import { type Checkpoint, type EventForm, freeId } from "./model.ts"
+import { CheckpointFields, type Usage } from "./checkpoint-fields.tsx"
+import { type Checkpoint, type Kind, kinds, mostCheckpoints, preset } from "./checkpoint-model.ts"
+import type { EventForm } from "./model.ts"
 
 export type CheckpointsEditorProps = {
-  checkpoints: readonly Checkpoint[]
+  form: EventForm
   /** Replaces the checkpoints. */
   set: (checkpoints: Checkpoint[]) => void
   /** Changes within one. */
   edit: SetStoreFunction<EventForm>
   error: (path: string) => string
-  published: boolean
+  /** Which checkpoints were used, by their ids. */
+  usage: ReadonlyMap<string, Usage>
 }
 
-const mostCheckpoints = 20
-const mostGates = 40
-
-/** Where tickets are checked. Nearly always one checkpoint with some gates, so that is what one sees. */
+/** Where tickets are checked. Nearly always one entrance with some gates, so that is what one sees. */
 export const CheckpointsEditor = (props: CheckpointsEditorProps) => {
   const words = () => text().event.form
-  const several = () => props.checkpoints.length > 1
+  const checkpoints = () => props.form.checkpoints
+  const several = () => checkpoints().length > 1
   let root!: HTMLDivElement
 
-  const addCheckpoint = () => {
-    const id = freeId(props.checkpoints, "titik-")
-    props.set([
-      ...props.checkpoints,
-      {
-        id,
-        name: words().checkpointNew(props.checkpoints.length + 1),
-        gates: [{ id: "1", name: words().gate(1) }],
-      },
-    ])
-    root.querySelector<HTMLInputElement>(`[data-checkpoint="${id}"] input`)?.select()
+  const add = (kind: Kind) => {
+    const made = preset(checkpoints(), kind, { name: words().presets[kind].name, gate: words().gate(1) })
+    props.set([...checkpoints(), made])
+    root.querySelector<HTMLInputElement>(`[data-checkpoint="${made.id}"] input`)?.select()
   }
-  const addGate = (at: number) => {
-    const gates = props.checkpoints[at]?.gates ?? []
-    props.edit("checkpoints", at, "gates", [
-      ...gates,
-      { id: freeId(gates), name: words().gate(gates.length + 1) },
-    ])
-    const inputs = root.querySelectorAll<HTMLInputElement>(`.checkpoint:nth-of-type(${at + 1}) .gate input`)
-    inputs[inputs.length - 1]?.select()
+  const remove = (at: number) => {
+    props.set(checkpoints().filter((_, index) => index !== at))
+    root.querySelector<HTMLInputElement>(".checkpoint input")?.focus()
   }
-  const removeGate = (at: number, gate: number) =>
-    props.edit("checkpoints", at, "gates", (gates) => gates.filter((_, index) => index !== gate))
 
   return (
     <Card title={words().checkpoints}>
       <Stack gap={6}>
         <p class="card-lead">{words().checkpointsLead}</p>
-        <Show when={props.published}>
-          <Notice tone="warning">{words().checkpointsUsed}</Notice>
+        <Show when={several()}>
+          <p class="card-lead">{words().checkpointsFirst(checkpoints()[0]?.name ?? "")}</p>
         </Show>
         <div class="stack stack-8" ref={root}>
-          <For each={props.checkpoints}>
+          <Index each={checkpoints()}>
             {(checkpoint, at) => (
-              <section class="checkpoint" data-checkpoint={checkpoint.id} aria-label={checkpoint.name}>
-                <div class="checkpoint-name">
-                  <Field
-                    label={words().checkpointName}
-                    required
-                    error={props.error(`checkpoints.${at()}.name`)}
-                  >
-                    <TextInput
-                      value={checkpoint.name}
-                      maxlength={60}
-                      onChange={(name) => props.edit("checkpoints", at(), "name", name)}
-                    />
-                  </Field>
-                  <Show when={several()}>
-                    <IconButton
-                      icon="trash"
-                      label={words().checkpointRemove(checkpoint.name)}
-                      onClick={() => props.set(props.checkpoints.filter((_, index) => index !== at()))}
-                    />
-                  </Show>
-                </div>
-                <ul class="gates">
-                  <For each={checkpoint.gates}>
-                    {(gate, number) => (
-                      <li class="gate">
-                        <Field
-                          label={words().gateName(number() + 1)}
-                          required
-                          error={props.error(`checkpoints.${at()}.gates.${number()}.name`)}
-                        >
-                          <TextInput
-                            value={gate.name}
-                            maxlength={60}
-                            onChange={(name) =>
-                              props.edit("checkpoints", at(), "gates", number(), "name", name)
-                            }
-                          />
-                        </Field>
-                        <IconButton
-                          icon="trash"
-                          label={words().removeItem(gate.name || words().gate(number() + 1))}
-                          disabled={checkpoint.gates.length === 1}
-                          onClick={() => removeGate(at(), number())}
-                        />
-                      </li>
-                    )}
-                  </For>
-                </ul>
-                <div>
-                  <Button
-                    size="small"
-                    icon="plus"
-                    disabled={checkpoint.gates.length >= mostGates}
-                    onClick={() => addGate(at())}
-                  >
-                    {words().gateAdd}
-                  </Button>
-                </div>
-              </section>
+              <CheckpointFields
+                checkpoint={checkpoint()}
+                change={(part) => props.edit("checkpoints", at, part)}
+                editGate={(gate, part) => props.edit("checkpoints", at, "gates", gate, part)}
+                error={(field) => props.error(`checkpoints.${at}.${field}`)}
+                zone={props.form.zone}
+                region={props.form.region}
+                approval={props.form.approval}
+                usage={props.usage.get(checkpoint().id)}
+                onRemove={several() ? () => remove(at) : undefined}
+              />
             )}
-          </For>
+          </Index>
         </div>
-        <div>
-          <Button
-            variant="quiet"
-            icon="plus"
-            disabled={props.checkpoints.length >= mostCheckpoints}
-            onClick={addCheckpoint}
-          >
-            {words().checkpointAdd}
-          </Button>
+        <div class="checkpoint-add">
+          <p class="field-label">{words().checkpointAdd}</p>
+          <div class="row">
+            {kinds.map((kind) => (
+              <Button
+                size="small"
+                icon="plus"
+                disabled={checkpoints().length >= mostCheckpoints}
+                onClick={() => add(kind)}
+              >
+                {words().presets[kind].add}
+              </Button>
+            ))}
+          </div>
         </div>
       </Stack>
     </Card>

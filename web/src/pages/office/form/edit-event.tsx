@@ -1,10 +1,10 @@
 import { useParams } from "@solidjs/router"
-import { createResource, Match, Switch } from "solid-js"
+import { createMemo, createResource, Match, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
 import { LinkButton } from "../../../ui/Button.tsx"
-import { Card } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
+import { Card } from "../../../ui/layout.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Empty, Skeleton } from "../../../ui/states.tsx"
 import { type Event, may, useOffice } from "../place.ts"
@@ -71,6 +71,20 @@ const Form = (props: { event: Event; back: string; latest: () => Promise<Event> 
   // The revision that was read last: the server refuses to write over a newer one.
   let { revision } = props.event
   const params = () => ({ office: props.event.office, event: props.event.id })
+  // Only to warn in time: the server itself keeps a checkpoint that was used.
+  const [board] = createResource(
+    () => props.event.state !== "draft" && params(),
+    (params) => call("GET /api/offices/:office/events/:event/board", { params }).catch(() => undefined),
+  )
+  const usage = createMemo(() => {
+    const used = (board.latest?.checkpoints ?? []).filter(({ scans }) => scans > 0)
+    return new Map(
+      used.map(({ id, scans, rule, byGate }) => {
+        const gates = new Set(byGate.filter((gate) => gate.scans > 0).map(({ gate }) => gate))
+        return [id, { scans, rule, gates }]
+      }),
+    )
+  })
   return (
     <EventForm
       initial={fromEvent(props.event)}
@@ -78,7 +92,7 @@ const Form = (props: { event: Event; back: string; latest: () => Promise<Event> 
       submit={text().common.save}
       back={props.back}
       done={text().event.form.saved}
-      published={props.event.state !== "draft"}
+      usage={usage()}
       save={async (body) => {
         await call("PUT /api/offices/:office/events/:event", {
           params: params(),

@@ -15,6 +15,7 @@ import { LeaveGuard } from "../leave-guard.tsx"
 import type { Event, EventInput } from "../place.ts"
 import { SaveBar } from "../save-bar.tsx"
 import { AgendaEditor } from "./agenda-editor.tsx"
+import type { Usage } from "./checkpoint-fields.tsx"
 import { CheckpointsEditor } from "./checkpoints-editor.tsx"
 import { type EventForm as Form, toInput, withoutEmptyRows } from "./model.ts"
 import { OfficialFields } from "./official-fields.tsx"
@@ -30,7 +31,8 @@ export type EventFormProps = {
   back: string
   /** What one is told after saving. */
   done: string
-  published: boolean
+  /** Which checkpoints were used, by their ids. */
+  usage?: ReadonlyMap<string, Usage> | undefined
   /** Saves, and resolves to where to go. */
   save: (body: EventInput) => Promise<string>
   /** The event as it is saved by now; for when somebody else was faster. */
@@ -38,6 +40,7 @@ export type EventFormProps = {
   fromEvent: (event: Event) => Form
 }
 
+const unused: ReadonlyMap<string, Usage> = new Map<string, Usage>()
 const kinds = ["hksn", "rakor", "bimtek", "other"] as const
 
 /** The form of an event, new or not. */
@@ -150,17 +153,25 @@ export const EventForm = (props: EventFormProps) => {
               checked={form.openRegistration}
               onChange={(open) => set("openRegistration", open)}
             />
+            <Show when={form.openRegistration || form.approval}>
+              <Checkbox
+                label={words().approval}
+                hint={words().approvalHint}
+                checked={form.approval}
+                onChange={(approval) => set("approval", approval)}
+              />
+            </Show>
           </Stack>
         </Card>
 
         <AgendaEditor rows={form.agenda} set={(rows) => set("agenda", rows)} edit={set} error={error} />
 
         <CheckpointsEditor
-          checkpoints={form.checkpoints}
+          form={form}
           set={(checkpoints) => set("checkpoints", checkpoints)}
           edit={set}
           error={error}
-          published={props.published}
+          usage={props.usage ?? unused}
         />
 
         <Card title={words().opening}>

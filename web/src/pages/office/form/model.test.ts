@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
 import { merge } from "../merge.ts"
 import type { Event } from "../place.ts"
-import { blank, type EventForm, freeId, fromEvent, moved, toInput, withoutEmptyRows } from "./model.ts"
+import { freeId, hasExit, preset, withExit } from "./checkpoint-model.ts"
+import { blank, type EventForm, fromEvent, moved, toInput, withoutEmptyRows } from "./model.ts"
 
 const event: Event = {
   office: "off_1",
@@ -33,8 +34,31 @@ const event: Event = {
   lessonHours: undefined,
   code: "400.9",
   agenda: [{ time: "08:30", title: "Pembukaan", speaker: undefined }],
-  checkpoints: [{ id: "masuk", name: "Pintu masuk", gates: [{ id: "1", name: "Pintu 1" }] }],
+  checkpoints: [
+    {
+      id: "masuk",
+      name: "Pintu masuk",
+      kind: "entrance",
+      rule: "passage",
+      opens: "2026-04-05T23:00:00.000Z",
+      closes: "2026-04-06T02:00:00.000Z",
+      admits: { unsur: ["psm"], regions: ["64.72"], parts: ["peserta", "panitia"], pending: true },
+      self: true,
+      gates: [
+        { id: "1", name: "Pintu 1" },
+        { id: "2", name: "Pintu keluar", direction: "out" },
+      ],
+    },
+    {
+      id: "seminar",
+      name: "Ruang seminar",
+      kind: "room",
+      rule: "daily",
+      gates: [{ id: "1", name: "Pintu 1" }],
+    },
+  ],
   openRegistration: false,
+  approval: true,
 }
 
 test("an event that nobody touched goes back to the server as it came", () => {
@@ -91,6 +115,45 @@ test("agenda rows without a word are dropped, others kept", () => {
 test("a new gate takes the lowest id that is free", () => {
   expect(freeId([{ id: "1" }, { id: "3" }])).toBe("2")
   expect(freeId([{ id: "titik-1" }], "titik-")).toBe("titik-2")
+})
+
+test("a checkpoint opens and closes by the venue's clocks, and not the other way round", () => {
+  const form = fromEvent(event)
+  expect(form.checkpoints[0]).toMatchObject({ opens: "2026-04-06T07:00", closes: "2026-04-06T10:00" })
+  const closing = (closes: string) =>
+    toInput({
+      ...form,
+      checkpoints: form.checkpoints.map((one, at) => (at === 0 ? { ...one, closes } : one)),
+    })
+  expect(closing("2026-04-06T06:59").problems).toEqual([{ path: "checkpoints.0.closes", code: "order" }])
+  expect(closing("2026-04-06T1").problems).toEqual([{ path: "checkpoints.0.closes", code: "time" }])
+  expect(closing("").body.checkpoints?.[0]).not.toHaveProperty("closes")
+})
+
+test("a preset finds an id and a name of its own", () => {
+  const words = { name: "Ruang sidang", gate: "Pintu 1" }
+  const first = preset([], "room", words)
+  const second = preset([first], "room", words)
+  expect([first, second, preset([first, second], "room", words)]).toMatchObject([
+    { id: "ruang", name: "Ruang sidang", kind: "room", rule: "unlimited" },
+    { id: "ruang-1", name: "Ruang sidang 2" },
+    { id: "ruang-2", name: "Ruang sidang 3" },
+  ])
+})
+
+test("a way out makes in and out take turns, and the other doors lead in", () => {
+  const [entrance] = blank({ zone: "WIB", region: "36" }).checkpoints
+  const after = withExit(entrance!, "Pintu keluar")
+  expect(hasExit(entrance!)).toBe(false)
+  expect(hasExit(after)).toBe(true)
+  expect(after).toMatchObject({
+    rule: "passage",
+    gates: [
+      { id: "1", direction: "in" },
+      { id: "2", direction: "in" },
+      { id: "3", name: "Pintu keluar", direction: "out" },
+    ],
+  })
 })
 
 test("a row moves by one place and not past an end", () => {

@@ -1,6 +1,7 @@
 import { type FieldProblem } from "../../../api/client.ts"
 import { toInstant, toLocal } from "../local-time.ts"
 import type { Event, EventInput, Office } from "../place.ts"
+import { type Checkpoint, fromCheckpoint, toCheckpoint } from "./checkpoint-model.ts"
 
 export type OfficialForm = {
   name: string
@@ -13,8 +14,6 @@ export type OfficialForm = {
 
 /** `key` tells the rows apart while they are moved about; the server never sees it. */
 export type AgendaRow = { key: number; time: string; title: string; speaker: string }
-export type Gate = { id: string; name: string }
-export type Checkpoint = { id: string; name: string; gates: Gate[] }
 
 /** An event as its form holds it: text as typed, times as the venue's clocks show them. */
 export type EventForm = {
@@ -31,6 +30,7 @@ export type EventForm = {
   endTime: string
   capacity: string
   openRegistration: boolean
+  approval: boolean
   unit: string
   programme: string
   activity: string
@@ -58,6 +58,7 @@ export const blank = (office: Pick<Office, "zone" | "region">): EventForm => ({
   endTime: "15:00",
   capacity: "",
   openRegistration: true,
+  approval: false,
   unit: "",
   programme: "",
   activity: "",
@@ -70,9 +71,18 @@ export const blank = (office: Pick<Office, "zone" | "region">): EventForm => ({
     {
       id: "masuk",
       name: "Pintu masuk",
+      kind: "entrance",
+      rule: "once",
+      opens: "",
+      closes: "",
+      unsur: [],
+      regions: [],
+      parts: [],
+      pending: false,
+      self: false,
       gates: [
-        { id: "1", name: "Pintu 1" },
-        { id: "2", name: "Pintu 2" },
+        { id: "1", name: "Pintu 1", direction: "" },
+        { id: "2", name: "Pintu 2", direction: "" },
       ],
     },
   ],
@@ -95,6 +105,7 @@ export const fromEvent = (event: Event): EventForm => {
     endTime: end.time,
     capacity: String(event.capacity),
     openRegistration: event.openRegistration,
+    approval: event.approval,
     unit: event.unit ?? "",
     programme: event.programme ?? "",
     activity: event.activity ?? "",
@@ -103,7 +114,7 @@ export const fromEvent = (event: Event): EventForm => {
     lessonHours: event.lessonHours === undefined ? "" : String(event.lessonHours),
     code: event.code ?? "",
     agenda: event.agenda.map((item, key) => ({ key, ...item, speaker: item.speaker ?? "" })),
-    checkpoints: event.checkpoints.map(({ gates, ...checkpoint }) => ({ ...checkpoint, gates: [...gates] })),
+    checkpoints: event.checkpoints.map((checkpoint) => fromCheckpoint(checkpoint, event.zone)),
   }
 }
 
@@ -157,6 +168,7 @@ export const toInput = (form: EventForm): Result => {
     end: instant("end", form.endDate, form.endTime),
     capacity: whole("capacity", form.capacity) ?? 0,
     openRegistration: form.openRegistration,
+    approval: form.approval,
     unit: form.unit,
     programme: form.programme,
     activity: form.activity,
@@ -165,7 +177,9 @@ export const toInput = (form: EventForm): Result => {
     lessonHours: whole("lessonHours", form.lessonHours),
     code: form.code,
     agenda: form.agenda.map(({ time, title, speaker }) => ({ time, title, speaker })),
-    checkpoints: form.checkpoints,
+    checkpoints: form.checkpoints.map((checkpoint, at) =>
+      toCheckpoint(checkpoint, at, form.zone, ({ path, code }) => wrong(path, code)),
+    ),
   }
   return { body, problems }
 }
@@ -177,14 +191,6 @@ const official = (form: OfficialForm): NonNullable<EventInput["opening"]> | unde
   const { nip, ...rest } = form
   if (Object.values(form).every((text) => text.trim() === "")) return undefined
   return { ...rest, nip: nip.replace(/\s/g, "") || undefined }
-}
-
-/** An id that none of these has, the lowest number that is free: what was scanned at a gate hangs on its id. */
-export const freeId = (taken: readonly { id: string }[], prefix = ""): string => {
-  for (let number = 1; ; number++) {
-    const id = `${prefix}${number}`
-    if (!taken.some((one) => one.id === id)) return id
-  }
 }
 
 /** The items with the one at `from` moved by `step` places; the same ones when that leads past an end. */

@@ -1,8 +1,8 @@
 import { createResource, Show } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
-import { Card } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
+import { Card } from "../../../ui/layout.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Empty, Skeleton } from "../../../ui/states.tsx"
 import { may, useOffice } from "../place.ts"
@@ -42,7 +42,6 @@ const NewEvent = () => {
               submit={text().event.form.submitNew}
               back={office.href()}
               done={text().event.form.created}
-              published={false}
               save={async (body) => {
                 const event = await call("POST /api/offices/:office/events", {
                   params: { office: office.id() },
