@@ -32,6 +32,9 @@ const mostOnPage = 50
 
 type Place = { page: number; index: number }
 
+/** Whether a write is one to the log. */
+export const isPage = (write: Table.Write | undefined): boolean => write?.key.pk.endsWith("#CHANGES") ?? false
+
 /** The page that is appended to next. */
 export const lastPage = async (context: OfficeContext, event: string): Promise<number> => {
   const { page, index } = await end(context, event)
@@ -73,24 +76,28 @@ export const append = (
     },
   )
 
+/** How often a writer looks for the page anew. Each time others have filled one, so nobody waits for nothing. */
+export const mostPages = 100
+
 /**
- * Writes an edit of registrations together with its place in the log. `changed_meanwhile` when a guard of the edit
- * does not hold.
+ * Writes an edit of registrations together with its place in the log. When a guard of the edit does not hold it is
+ * `changed_meanwhile`, or what `refusal` makes of that write.
  */
 export const commit = async (
   context: OfficeContext,
   event: string,
   tickets: readonly string[],
   writes: readonly Table.Write[],
+  refusal: (failed: Table.Write | undefined) => Refusal = () => new Refusal("changed_meanwhile"),
 ): Promise<void> => {
-  for (let attempt = 0; attempt < 12; attempt++) {
+  for (let attempt = 0; attempt < mostPages; attempt++) {
     const page = await lastPage(context, event)
     try {
       await context.table.write(...writes, append(context, event, page, tickets))
       return
     } catch (error) {
       if (!(error instanceof Table.ConditionFailed)) throw error
-      if (error.index < writes.length) throw new Refusal("changed_meanwhile")
+      if (error.index < writes.length) throw refusal(writes[error.index])
     }
   }
   throw new Refusal("busy")
@@ -112,10 +119,15 @@ export const since = async (
   )
   const tickets: string[] = []
   let to = from
-  for (const { number, tickets: all } of items) {
-    if (tickets.length >= most) return { tickets: distinct(tickets), cursor: cursorOf(to), more: true }
+  for (const [at, { number, tickets: all }] of items.entries()) {
     tickets.push(...all.slice(number === from.page ? from.index : 0))
     to = { page: number, index: all.length }
+    const others = at + 1 < items.length
+    // A query reads one item after the other: a page that had room when it was read may have been filled before the
+    // next one was. What was added to it is read from here on.
+    const torn = others && all.length < mostOnPage
+    if (torn || tickets.length >= most)
+      return { tickets: distinct(tickets), cursor: cursorOf(to), more: others || after !== undefined }
   }
   return { tickets: distinct(tickets), cursor: cursorOf(to), more: after !== undefined }
 }

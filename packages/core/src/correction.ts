@@ -64,15 +64,10 @@ export const correct = async (
       ],
     }),
   ]
-  const page = await Changes.lastPage(context, event)
-  try {
-    await context.table.write(...writes, Changes.append(context, event, page, [ticket]))
-  } catch (error) {
-    if (!(error instanceof Table.ConditionFailed)) throw error
-    const failed = writes[error.index]
+  await Changes.commit(context, event, [ticket], writes, (failed) => {
     const identity = failed?.key.sk === "IDENTITY" && failed.kind === "put"
-    throw new Refusal(identity ? "already_registered" : "changed_meanwhile")
-  }
+    return new Refusal(identity ? "already_registered" : "changed_meanwhile")
+  })
 }
 
 /**
@@ -83,14 +78,19 @@ export const erase = async (context: OfficeContext, event: string, ticket: strin
   const registration = await Registration.get(context, event, ticket)
   const person = await context.table.get(Person.Person, { office: context.office, id: registration.person })
   if (!person) return
-  await Changes.commit(context, event, [ticket], [
-    Table.remove(Person.Person, person, Table.unchanged(person.revision)),
-    ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
-    Audit.write(context, {
-      event,
-      action: "person.erase",
-      subject: person.id,
-      fields: Object.keys(Person.Draft.entries),
-    }),
-  ])
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    [
+      Table.remove(Person.Person, person, Table.unchanged(person.revision)),
+      ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
+      Audit.write(context, {
+        event,
+        action: "person.erase",
+        subject: person.id,
+        fields: Object.keys(Person.Draft.entries),
+      }),
+    ],
+  )
 }

@@ -114,7 +114,7 @@ export const enrol = async (
   enrolment: Enrolment,
 ): Promise<Outcome[]> => {
   if (candidates.length > mostAtOnce) throw new Error("too many candidates at once")
-  for (let attempt = 0; attempt < 12; attempt++) {
+  for (let attempt = 0, pages = 0; attempt < 12 && pages < Changes.mostPages; ) {
     const { outcomes, writes } = await prepare(context, event, candidates, enrolment)
     const also = enrolment.also?.(outcomes) ?? []
     if (writes.length === 0 && also.length === 0) return outcomes
@@ -128,7 +128,10 @@ export const enrol = async (
       const { insteadOf } = enrolment
       if (insteadOf && (await get(context, event.id, insteadOf.ticket)).revision !== insteadOf.revision)
         throw new Refusal("changed_meanwhile")
-      // Somebody took a place, an identity or a ticket code in between: look again.
+      // Somebody took a place, an identity or a ticket code in between: look again. A full page of the log is no
+      // contest that was lost, and a crowd of a thousand fills twenty.
+      if (Changes.isPage(writes[error.index])) pages++
+      else attempt++
     }
   }
   throw new Refusal("busy")
@@ -305,12 +308,17 @@ export const cancel = async (
   const before = await get(context, event, ticket)
   if (before.state === "cancelled") return before
   const after = cancelled(context, before)
-  await Changes.commit(context, event, [ticket], [
-    Table.put(Registration, after, Table.unchanged(before.revision)),
-    Tally.count(context.office, event, [before], -1),
-    Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
-    Audit.write(context, { event, action: "registration.cancel", subject: ticket, fields: ["state"] }),
-  ])
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    [
+      Table.put(Registration, after, Table.unchanged(before.revision)),
+      Tally.count(context.office, event, [before], -1),
+      Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
+      Audit.write(context, { event, action: "registration.cancel", subject: ticket, fields: ["state"] }),
+    ],
+  )
   return after
 }
 
@@ -333,15 +341,20 @@ export const reissue = async (
     recognised: undefined,
     revision: before.revision + 1,
   }
-  await Changes.commit(context, event, [ticket], [
-    Table.put(Registration, after, Table.unchanged(before.revision)),
-    Audit.write(context, {
-      event,
-      action: "registration.reissue",
-      subject: ticket,
-      fields: ["issue", "linkEpoch"],
-    }),
-  ])
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    [
+      Table.put(Registration, after, Table.unchanged(before.revision)),
+      Audit.write(context, {
+        event,
+        action: "registration.reissue",
+        subject: ticket,
+        fields: ["issue", "linkEpoch"],
+      }),
+    ],
+  )
   return after
 }
 
@@ -355,10 +368,15 @@ export const accept = async (
   if (before.state === "cancelled") throw new Refusal("registration_cancelled")
   if (before.state === "accepted") return before
   const after: Registration = { ...before, state: "accepted", revision: before.revision + 1 }
-  await Changes.commit(context, event, [ticket], [
-    Table.put(Registration, after, Table.unchanged(before.revision)),
-    Audit.write(context, { event, action: "registration.accept", subject: ticket, fields: ["state"] }),
-  ])
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    [
+      Table.put(Registration, after, Table.unchanged(before.revision)),
+      Audit.write(context, { event, action: "registration.accept", subject: ticket, fields: ["state"] }),
+    ],
+  )
   return after
 }
 

@@ -27,6 +27,7 @@ export const openapi = (routes: Routes, origin: string) => {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "__Host-session" },
         holder: { type: "apiKey", in: "cookie", name: "__Host-holder" },
+        device: { type: "apiKey", in: "cookie", name: "__Host-device" },
       },
       schemas: {
         Problem: {
@@ -61,9 +62,7 @@ const operation = (key: string, { access, definition }: Route) => {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^a-zA-Z]+(.)?/g, (_, letter?: string) => (letter ?? "").toUpperCase())}`,
     summary: definition.summary,
     description: who(access),
-    ...(access.kind === "anyone"
-      ? {}
-      : { security: [{ [access.kind === "holder" ? "holder" : "session"]: [] }] }),
+    ...(access.kind === "anyone" ? {} : { security: [{ [cookieOf(access)]: [] }] }),
     parameters: [
       ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
         name,
@@ -115,6 +114,10 @@ const queryParameters = (query: v.GenericSchema | undefined) => {
   }))
 }
 
+/** The cookie that shows who calls. */
+const cookieOf = ({ kind }: Access): "holder" | "device" | "session" =>
+  kind === "holder" || kind === "device" ? kind : "session"
+
 const who = (access: Access): string => {
   switch (access.kind) {
     case "anyone":
@@ -125,6 +128,8 @@ const who = (access: Access): string => {
       return "Operators of the installation."
     case "holder":
       return "The holder of the ticket, by the cookie that the personal link was exchanged for."
+    case "device":
+      return "A phone that was enrolled for the doors of an event, by the cookie that it got then."
     case "member":
       return `Members of the office with the role ${access.roles.join(", ")}.`
   }

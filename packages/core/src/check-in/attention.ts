@@ -8,6 +8,7 @@ import * as Device from "./device.ts"
 import * as Ledger from "./ledger.ts"
 import { correctedAt, methods, refusals, type Scan, signs, told } from "./scan.ts"
 import * as Settle from "./settle.ts"
+import * as SharedPhone from "./shared-phone.ts"
 
 const Sighting = v.object({
   nonce: v.string(),
@@ -31,7 +32,7 @@ export const Item = v.object({
   ticket: v.string(),
   name: v.string(),
   instansi: v.optional(v.string()),
-  kind: v.picklist(["double", "irregular", "unlisted", "signs"]),
+  kind: v.picklist(Settle.findingKinds),
   nonce: v.string(),
   /** The scan it is about, and the one before that it collides with. */
   sightings: v.array(Sighting),
@@ -42,7 +43,9 @@ export const Item = v.object({
   /** Tickets that were checked in from the same phone. */
   samePhone: v.number(),
   open: v.boolean(),
-  resolved: v.optional(v.object({ outcome: v.picklist(Settle.outcomes), reason: v.string(), at: v.string() })),
+  resolved: v.optional(
+    v.object({ outcome: v.picklist(Settle.outcomes), reason: v.string(), at: v.string() }),
+  ),
 })
 export type Item = v.InferOutput<typeof Item>
 
@@ -58,10 +61,10 @@ export const list = async (context: OfficeContext, eventId: string): Promise<Ite
   ])
   const names = new Map(devices.map(({ id, name }) => [id, name]))
   const items: (Omit<Item, "name" | "instansi"> & { at: string })[] = []
+  const phones = SharedPhone.ticketsByPhone(places.flat())
   for (const ledgers of places) {
-    const phones = ticketsByPhone(ledgers)
     for (const ledger of ledgers) {
-      for (const finding of Ledger.settled(event, ledger).findings) {
+      for (const finding of SharedPhone.findings(Ledger.settled(event, ledger), ledger, phones)) {
         const scan = ledger.scans[finding.nonce]
         if (!scan) continue
         const earlier = finding.kind === "double" ? ledger.scans[finding.of] : undefined
@@ -74,9 +77,9 @@ export const list = async (context: OfficeContext, eventId: string): Promise<Ite
           orderUnknown: finding.kind === "double" && finding.orderUnknown,
           standing: finding.kind === "irregular" ? finding.standing : undefined,
           signs: scan.signs ?? [],
-          samePhone: scan.method === "self" ? (phones.get(scan.device)?.size ?? 1) : 1,
+          samePhone: SharedPhone.ticketsOf(phones, scan),
           open: finding.open,
-          resolved: ledger.resolved?.[finding.nonce],
+          resolved: ledger.resolved?.[Settle.findingKey(finding)],
           at: scan.receivedAt,
         })
       }
@@ -90,17 +93,6 @@ export const list = async (context: OfficeContext, eventId: string): Promise<Ite
   return items
     .sort((a, b) => Number(b.open) - Number(a.open) || (a.at < b.at ? 1 : -1))
     .map((item) => ({ ...item, ...(known.get(item.ticket) ?? { name: "" }) }))
-}
-
-/** Which tickets were checked in by each holder's phone. */
-export const ticketsByPhone = (ledgers: readonly Ledger.Ledger[]): Map<string, Set<string>> => {
-  const phones = new Map<string, Set<string>>()
-  for (const { ticket, scans } of ledgers) {
-    for (const { method, device } of Object.values(scans)) {
-      if (method === "self") phones.set(device, (phones.get(device) ?? new Set()).add(ticket))
-    }
-  }
-  return phones
 }
 
 const sighting = (scan: Scan, names: ReadonlyMap<string, string>) => ({

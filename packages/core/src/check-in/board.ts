@@ -8,6 +8,7 @@ import * as Tally from "../tally.ts"
 import * as Ledger from "./ledger.ts"
 import * as Quarantine from "./quarantine.ts"
 import { correctedTime, type Scan } from "./scan.ts"
+import * as SharedPhone from "./shared-phone.ts"
 
 const Group = v.object({ code: v.string(), registered: v.number(), present: v.number() })
 
@@ -112,7 +113,21 @@ export const get = async (context: OfficeContext, eventId: string): Promise<View
   }
   const counted = await recount(context, eventId)
   const view = board?.view && alike(board.view, counted) ? board.view : counted
-  await context.table.write(Table.put(Board, { ...identity, countedAt: counted.at, view }))
+  try {
+    // A count that took long does not put an older one in the place of a newer.
+    await context.table.write(
+      Table.put(
+        Board,
+        { ...identity, countedAt: counted.at, view },
+        {
+          expression: "attribute_not_exists(countedAt) OR countedAt <= :at",
+          values: { ":at": counted.at },
+        },
+      ),
+    )
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+  }
   return view
 }
 
@@ -135,12 +150,13 @@ export const recount = async (context: OfficeContext, eventId: string): Promise<
       })),
     ),
   ])
+  const phones = SharedPhone.ticketsByPhone(places.flatMap(({ ledgers }) => ledgers))
   return {
     at,
     capacity: event.capacity,
     registered: tally.registered,
     checkpoints: places.map(({ checkpoint, ledgers, strays }) =>
-      count(event, checkpoint, ledgers, strays, tally),
+      count(event, checkpoint, ledgers, strays, tally, phones),
     ),
     quarantined: quarantined.filter(({ state }) => state === "open").length,
   }
@@ -153,6 +169,7 @@ export const count = (
   ledgers: readonly Ledger.Ledger[],
   strays: number,
   registered: Pick<Tally.Counts, "byUnsur" | "byRegion">,
+  phones: SharedPhone.Phones = SharedPhone.ticketsByPhone(ledgers),
 ): Place => {
   const place: Place = {
     id,
@@ -185,7 +202,8 @@ export const count = (
       const lane = lanes.get(scan.gate)
       if (lane) lane.scans += 1
     }
-    for (const finding of settled.findings) if (finding.open) place.open[finding.kind] += 1
+    for (const finding of SharedPhone.findings(settled, ledger, phones))
+      if (finding.open) place.open[finding.kind] += 1
     for (const scan of settled.admitted)
       admissions.push({ time: correctedTime(scan), ticket: ledger.ticket, scan })
     const [first] = settled.admitted

@@ -7,10 +7,12 @@ import * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Registration from "../registration.ts"
+import { letsIn } from "./decide.ts"
 import * as Ledger from "./ledger.ts"
 import * as Record from "./record.ts"
 import { correctedAt, Nonce, refusals, Scan } from "./scan.ts"
 import * as Settle from "./settle.ts"
+import * as SharedPhone from "./shared-phone.ts"
 import * as Station from "./station.ts"
 
 const undoWindow = minutes(60)
@@ -50,6 +52,8 @@ export const mark = async (
   Event.gateOf(event, checkpoint, gate)
   if (event.state === "draft") throw new Refusal("event_not_published")
   const now = instant(context)
+  // Nobody has come in tomorrow.
+  if (at !== undefined && at > now) throw new Refusal("validation", [{ path: "at", code: "too_large" }])
   const { actor } = context
   if (actor.kind !== "member") throw new Refusal("forbidden")
   const results = await Record.record(
@@ -74,8 +78,18 @@ export const mark = async (
     // The marker waits: what may not be is said, rather than let in and found later.
     true,
   )
+  await context.table.write(
+    Audit.write(context, {
+      event: eventId,
+      action: `admission.${method}`,
+      subject: checkpoint,
+      fields: ["scan"],
+      count: results.filter(({ kind }) => kind === "admit").length,
+    }),
+  )
   return results.map((result) => {
-    if (result.kind === "too_many" || result.kind === "ask_desk") return { kind: "refuse" as const, ticket: result.ticket }
+    if (result.kind === "too_many" || result.kind === "ask_desk")
+      return { kind: "refuse" as const, ticket: result.ticket }
     return "reason" in result
       ? { kind: result.kind, ticket: result.ticket, reason: result.reason }
       : { kind: result.kind, ticket: result.ticket }
@@ -132,6 +146,8 @@ export const undo = async (
   await change(context, eventId, checkpoint, ticket, "admission.undo", (before) => {
     const scan = found(before.scans[nonce])
     if (before.undone?.[nonce]) return undefined
+    // A scan that let nobody through leaves nothing to take back.
+    if (!letsIn(scan.told)) throw new Refusal("not_found")
     if (Date.parse(now) - Date.parse(scan.receivedAt) > undoWindow) throw new Refusal("undo_too_late")
     return { ...before, undone: { ...before.undone, [nonce]: { reason, by: actorOf(context), at: now } } }
   })
@@ -162,13 +178,14 @@ export const resolve = async (
   const event = await Event.get(context, eventId)
   const place = found(event.checkpoints.find(({ id }) => id === checkpoint))
   await change(context, eventId, checkpoint, ticket, `finding.${outcome}`, (before) => {
-    const { findings } = Settle.settle(place.rule, event.zone, before)
+    const findings = SharedPhone.findings(Settle.settle(place.rule, event.zone, before), before)
     const open = findings.filter((finding) => finding.nonce === nonce && finding.open)
     if (open.length === 0) throw new Refusal("conflict_closed")
-    if (!open.some(({ kind }) => answersTo[kind].includes(outcome)))
-      throw new Refusal("validation", [{ path: "outcome", code: "choice" }])
+    const answered = open.filter(({ kind }) => answersTo[kind].includes(outcome))
+    if (answered.length === 0) throw new Refusal("validation", [{ path: "outcome", code: "choice" }])
     const decided = { outcome, reason, by: actorOf(context), at: instant(context) }
-    return { ...before, resolved: { ...before.resolved, [nonce]: decided } }
+    const resolved = Object.fromEntries(answered.map((finding) => [Settle.findingKey(finding), decided]))
+    return { ...before, resolved: { ...before.resolved, ...resolved } }
   })
 }
 
@@ -186,7 +203,9 @@ export const History = v.object({
       name: v.string(),
       counts: v.boolean(),
       undone: v.optional(v.object({ reason: v.string(), at: v.string() })),
-      resolved: v.optional(v.object({ outcome: v.picklist(Settle.outcomes), reason: v.string(), at: v.string() })),
+      resolved: v.optional(
+        v.object({ outcome: v.picklist(Settle.outcomes), reason: v.string(), at: v.string() }),
+      ),
     }),
   ),
 })
@@ -211,13 +230,19 @@ export const history = async (
           name: await Station.nameOf(context, eventId, scan),
           counts: settled.admitted.includes(scan),
           undone: ledger.undone?.[scan.nonce],
-          resolved: ledger.resolved?.[scan.nonce],
+          resolved: decisionOn(ledger, scan.nonce),
         }))
         const { present, inside } = settled
         return { checkpoint: ledger.checkpoint, present, inside, scans: await Promise.all(scans) }
       }),
   )
 }
+
+/** What was decided last about one of a scan's findings. */
+const decisionOn = ({ resolved = {} }: Ledger.Ledger, nonce: string) =>
+  Settle.findingKinds
+    .flatMap((kind) => resolved[Settle.findingKey({ kind, nonce })] ?? [])
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 
 /** An edit of one ledger with its audit entry. */
 const change = async (

@@ -20,6 +20,8 @@ import * as Table from "../table.ts"
 const invitationLife = minutes(10)
 /** A phone that was offline at the end of its span can still hand over what it scanned. */
 const afterSpan = days(30)
+/** No phone is good for the doors of an event long after it. */
+const mostAfterEvent = days(30)
 
 export const states = ["invited", "active", "revoked", "wiped"] as const
 
@@ -140,7 +142,8 @@ export const createOwn = async (
   input: v.InferInput<typeof CreateInput>,
 ): Promise<Enrolled> => {
   const device = await draft(context, eventId, input)
-  const { token, writes } = await activation(context, device)
+  const token = toBase64Url(context.ids.bytes(32))
+  const writes = await activation(context, device, token)
   await context.table.write(
     ...writes,
     audit(context, device, "device.create", ["name", "checkpoints", "from", "until"]),
@@ -158,21 +161,28 @@ export const EnrolInput = v.strictObject({
 export type Enrolled = { token: string; device: string; until: string }
 
 /** Exchanges a one-time address for a credential. `invitation_expired` when it is too old, used or taken back. */
-export const enrol = async (
-  context: Context,
-  input: v.InferInput<typeof EnrolInput>,
-): Promise<Enrolled> => {
+export const enrol = async (context: Context, input: v.InferInput<typeof EnrolInput>): Promise<Enrolled> => {
   const { secret, claim } = Input.parse(EnrolInput, input)
   const hash = await sha256(secret)
-  const invitation = await context.table.get(Invitation, { hash })
-  if (!invitation || invitation.expiresAt <= instant(context)) throw new Refusal("invitation_expired")
   const claimed = await sha256(claim)
-  if (invitation.claim !== undefined && invitation.claim !== claimed) throw new Refusal("invitation_expired")
-  const scope = within(context, invitation.office, { kind: "public" })
-  const device = await get(scope, invitation.event, invitation.device)
-  const again = invitation.claim === claimed && device.state === "active"
-  if (device.state !== "invited" && !again) throw new Refusal("invitation_expired")
-  const { token, writes } = await activation(scope, device)
+  // What only this phone can make up again: however often it asks, and in whatever order the answers reach it, it
+  // holds one credential.
+  const token = await sha256(`device ${secret} ${claim}`)
+  const look = async () => {
+    const invitation = await context.table.get(Invitation, { hash })
+    if (!invitation || invitation.expiresAt <= instant(context)) throw new Refusal("invitation_expired")
+    if (invitation.claim !== undefined && invitation.claim !== claimed)
+      throw new Refusal("invitation_expired")
+    const scope = within(context, invitation.office, { kind: "public" })
+    const device = await get(scope, invitation.event, invitation.device)
+    const again = device.state === "active" && device.credential === (await sha256(token))
+    if (device.state !== "invited" && !again) throw new Refusal("invitation_expired")
+    return { invitation, scope, device, again }
+  }
+  const { invitation, scope, device, again } = await look()
+  const enrolled = { token, device: device.id, until: device.until }
+  if (again) return enrolled
+  const writes = await activation(scope, device, token)
   try {
     await context.table.write(
       Table.put(
@@ -187,9 +197,11 @@ export const enrol = async (
       audit(scope, device, "device.enrol", ["state"]),
     )
   } catch (error) {
-    throw error instanceof Table.ConditionFailed ? new Refusal("invitation_expired") : error
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    // Somebody was faster: this phone itself, or another one.
+    if (!(await look()).again) throw new Refusal("invitation_expired")
   }
-  return { token, device: device.id, until: device.until }
+  return enrolled
 }
 
 /** Takes a phone's permission back. It hands over its outbox at its next contact, into quarantine, and is wiped. */
@@ -205,22 +217,36 @@ export const revoke = async (context: OfficeContext, event: string, id: string):
   }
   await Table.edit(context.table, [
     Table.put(Device, after, Table.unchanged(device.revision)),
-    ...(device.credential
-      ? [Table.update(Credential, { hash: device.credential }, { set: { revoked: true }, condition: Table.present })]
+    // One whose time is over may have been tidied away; it opens nothing any more.
+    ...(device.credential && later(device.until, afterSpan) > instant(context)
+      ? [
+          Table.update(
+            Credential,
+            { hash: device.credential },
+            { set: { revoked: true }, condition: Table.present },
+          ),
+        ]
       : []),
     audit(context, device, "device.revoke", ["state"]),
   ])
   return after
 }
 
-/** A revoked phone says that nothing is left on it. Its credential ends here. */
+/** A phone says that nothing is left on it, since it was revoked or given back. Its credential ends here. */
 export const wiped = async (context: OfficeContext, event: string, id: string): Promise<void> => {
   const device = await get(context, event, id)
-  if (device.state !== "revoked") return
+  if (device.state !== "revoked" && device.state !== "active") return
   await Table.edit(context.table, [
     Table.put(
       Device,
-      { ...device, state: "wiped", waiting: 0, attention: 0, credential: undefined, revision: device.revision + 1 },
+      {
+        ...device,
+        state: "wiped",
+        waiting: 0,
+        attention: 0,
+        credential: undefined,
+        revision: device.revision + 1,
+      },
       Table.unchanged(device.revision),
     ),
     ...(device.credential ? [Table.remove(Credential, { hash: device.credential })] : []),
@@ -294,6 +320,8 @@ const draft = async (
   }
   if (device.until <= device.from || device.until <= now)
     throw new Refusal("validation", [{ path: "until", code: "order" }])
+  if (device.until > later(event.end > now ? event.end : now, mostAfterEvent))
+    throw new Refusal("validation", [{ path: "until", code: "too_large" }])
   return device
 }
 
@@ -313,9 +341,8 @@ const invitation = async (context: OfficeContext, { event, id }: Device) => {
   }
 }
 
-/** The writes that make a phone active under a new credential; an earlier one ends. */
-const activation = async (context: OfficeContext, device: Device) => {
-  const token = toBase64Url(context.ids.bytes(32))
+/** The writes that make a phone active under a credential. */
+const activation = async (context: OfficeContext, device: Device, token: string): Promise<Table.Write[]> => {
   const hash = await sha256(token)
   const { office, event, id, checkpoints, from, until } = device
   const after: Device = {
@@ -325,31 +352,18 @@ const activation = async (context: OfficeContext, device: Device) => {
     credential: hash,
     revision: device.revision + 1,
   }
-  return {
-    token,
-    writes: [
-      Table.put(Device, after, {
-        expression: "attribute_not_exists(pk) OR revision = :revision",
-        values: { ":revision": device.revision },
-      }),
-      Table.put(
-        Credential,
-        {
-          hash,
-          office,
-          event,
-          device: id,
-          checkpoints,
-          from,
-          until,
-          revoked: false,
-          expiresAt: later(until, afterSpan),
-        },
-        Table.absent,
-      ),
-      ...(device.credential ? [Table.remove(Credential, { hash: device.credential })] : []),
-    ],
-  }
+  const expiresAt = later(until, afterSpan)
+  return [
+    Table.put(Device, after, {
+      expression: "attribute_not_exists(pk) OR revision = :revision",
+      values: { ":revision": device.revision },
+    }),
+    Table.put(
+      Credential,
+      { hash, office, event, device: id, checkpoints, from, until, revoked: false, expiresAt },
+      Table.absent,
+    ),
+  ]
 }
 
 const audit = (context: OfficeContext, device: Device, action: string, fields: string[]) =>

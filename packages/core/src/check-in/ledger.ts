@@ -32,6 +32,7 @@ export const Ledger = Table.entity({
     region: v.optional(v.string()),
     scans: v.record(v.string(), Scan),
     undone: v.optional(v.record(v.string(), v.omit(Decided, ["outcome"]))),
+    /** By `Settle.findingKey`. */
     resolved: v.optional(v.record(v.string(), Decided)),
     revision: v.number(),
   }),
@@ -115,11 +116,14 @@ export const add = async (
   }
 }
 
-/** An item of version 1 has no revision yet. */
-const guardOf = (before: Ledger): Table.Condition => ({
-  expression: "revision = :revision OR (v = :first AND :revision = :one)",
-  values: { ":revision": before.revision, ":first": 1, ":one": 1 },
-})
+/** An item of version 1 has no revision, and is read as one of revision 1. */
+const guardOf = ({ revision }: Ledger): Table.Condition =>
+  revision > 1
+    ? Table.unchanged(revision)
+    : {
+        expression: "revision = :revision OR (v = :first AND attribute_not_exists(revision))",
+        values: { ":revision": revision, ":first": 1 },
+      }
 
 export const get = (context: OfficeContext, event: string, checkpoint: string, ticket: string) =>
   context.table.get(Ledger, { office: context.office, event, checkpoint, ticket })

@@ -10,7 +10,13 @@ import * as Record from "./record.ts"
 import { DeviceId, Nonce, ScanInput } from "./scan.ts"
 
 /** Why a scan does not count until a person says so. */
-export const causes = ["revoked", "outside_span", "not_its_checkpoint", "checkpoint_gone", "too_many"] as const
+export const causes = [
+  "revoked",
+  "outside_span",
+  "not_its_checkpoint",
+  "checkpoint_gone",
+  "too_many",
+] as const
 export type Cause = (typeof causes)[number]
 
 /** A scan that was made, and that counts only if an organiser says so. */
@@ -48,7 +54,16 @@ export const keep = async (
   cause: Cause,
 ): Promise<void> => {
   const receivedAt = instant(context)
-  const item = { office: context.office, event, device, nonce, scan, cause, receivedAt, state: "open" as const }
+  const item = {
+    office: context.office,
+    event,
+    device,
+    nonce,
+    scan,
+    cause,
+    receivedAt,
+    state: "open" as const,
+  }
   try {
     await context.table.write(Table.put(Quarantined, item, Table.absent))
   } catch (error) {
@@ -77,7 +92,10 @@ export const DecideInput = v.strictObject({
   reason: Input.line(200),
 })
 
-/** Lets scans count, as what they are, or dismisses them. One whose checkpoint is gone can only be dismissed. */
+/**
+ * Lets scans count, as what they are, or dismisses them; repeating a decision is harmless. `conflict_closed` when one
+ * was decided otherwise. One whose checkpoint is gone, or whose ticket was scanned too often, can only be dismissed.
+ */
 export const decide = async (
   context: OfficeContext,
   eventId: string,
@@ -85,14 +103,25 @@ export const decide = async (
 ): Promise<void> => {
   const { nonces, decision, reason } = Input.parse(DecideInput, input)
   const event = await Event.get(context, eventId)
-  for (const nonce of nonces) {
-    const kept = found(await context.table.get(Quarantined, { office: context.office, event: eventId, nonce }))
-    if (kept.state !== "open") throw new Refusal("conflict_closed")
+  const all = await context.table.batchGet(
+    Quarantined,
+    [...new Set(nonces)].map((nonce) => ({ office: context.office, event: eventId, nonce })),
+    { consistent: true },
+  )
+  // All are looked at before the first is decided, so that a list that cannot be decided is left as it is.
+  const open = all.map((kept) => found(kept)).filter(({ state }) => state !== decision)
+  const known = new Set(event.checkpoints.map(({ id }) => id))
+  for (const { state, scan } of open) {
+    if (state !== "open") throw new Refusal("conflict_closed")
+    if (decision === "counted" && !known.has(scan.checkpoint)) throw new Refusal("conflict_closed")
+  }
+  for (const kept of open) {
+    const { nonce } = kept
     if (decision === "counted") {
-      if (!event.checkpoints.some(({ id }) => id === kept.scan.checkpoint)) throw new Refusal("conflict_closed")
       const { v: _, ...scan } = kept.scan
       // Counting twice is harmless: the nonce is known by then.
-      await Record.record(context, event, [{ ...scan, nonce, device: kept.device }], false)
+      const [result] = await Record.record(context, event, [{ ...scan, nonce, device: kept.device }], false)
+      if (result?.kind === "too_many") throw new Refusal("conflict_closed")
     }
     await Table.edit(context.table, [
       Table.put(

@@ -5,21 +5,46 @@ import * as Registration from "../registration.ts"
 import * as Table from "../table.ts"
 import * as Decide from "./decide.ts"
 import * as Ledger from "./ledger.ts"
-import { correctedAt, type Scan, type ScanInput } from "./scan.ts"
+import { correctedAt, ofTheCode, type Scan, type ScanInput } from "./scan.ts"
 import * as Settle from "./settle.ts"
 
 /** A scan on its way into the ledger: as it was captured, and by whom. */
-export type Incoming = Omit<ScanInput, "v" | "method"> & Pick<Scan, "device" | "by" | "byOffice" | "method" | "signs">
+export type Incoming = Omit<ScanInput, "v" | "method"> &
+  Pick<Scan, "device" | "by" | "byOffice" | "method" | "signs" | "venueStep">
 
 /** What became of one scan. */
 export type Result =
   | { kind: "admit"; ticket: string; at: string; unlisted: boolean }
   /** `conflict`: the person was let in all the same, by a device that could not know. */
-  | { kind: "repeat"; ticket: string; reason: "already_used" | "inside_already"; earlier: Scan; conflict: boolean }
+  | {
+      kind: "repeat"
+      ticket: string
+      reason: "already_used" | "inside_already"
+      earlier: Scan
+      conflict: boolean
+    }
   | { kind: "refuse"; ticket?: string | undefined; reason: Scan["reason"] & string; conflict: boolean }
   | { kind: "ask_desk"; ticket: string }
   /** More scans of one ticket than a ledger holds. */
   | { kind: "too_many"; ticket: string }
+
+/** The registrations behind scans, by ticket. */
+export type Registrations = ReadonlyMap<string, Registration.Registration | undefined>
+
+/** Looks up whose tickets were scanned. */
+export const lookUp = async (
+  context: OfficeContext,
+  event: string,
+  incoming: readonly { ticket?: string | undefined }[],
+): Promise<Registrations> => {
+  const tickets = [...new Set(incoming.flatMap(({ ticket }) => ticket ?? []))]
+  const found = await context.table.batchGet(
+    Registration.Registration,
+    tickets.map((ticket) => ({ office: context.office, event, ticket })),
+    { consistent: true },
+  )
+  return new Map(tickets.map((ticket, index) => [ticket, found[index]]))
+}
 
 /**
  * Records scans and answers each, in their order. With `live` an officer is waiting: what the server decides is what
@@ -32,14 +57,10 @@ export const record = async (
   event: Event,
   incoming: readonly Incoming[],
   live: boolean,
+  /** What was looked up already. */
+  given?: Registrations,
 ): Promise<Result[]> => {
-  const tickets = [...new Set(incoming.flatMap(({ ticket }) => ticket ?? []))]
-  const found = await context.table.batchGet(
-    Registration.Registration,
-    tickets.map((ticket) => ({ office: context.office, event: event.id, ticket })),
-    { consistent: true },
-  )
-  const registrations = new Map(tickets.map((ticket, index) => [ticket, found[index]]))
+  const registrations = given ?? (await lookUp(context, event.id, incoming))
   const results: Result[] = []
   // Scans of one ticket at one checkpoint are added together; different tickets do not wait for each other.
   const groups = new Map<string, { at: number; scan: Incoming }[]>()
@@ -87,7 +108,11 @@ const ofTicket = async (
         const settled = late(known, scan, live)
         if (!settled) continue
         merged[scan.nonce] = settled
-      } else merged[scan.nonce] = toFact(scan, receivedAt, live, { ...facts, ledger: before })
+      } else
+        merged[scan.nonce] = toFact(scan, receivedAt, live, {
+          ...facts,
+          ledger: { ...before, scans: merged },
+        })
       changed = true
     }
     overflowing = Object.keys(merged).length > Ledger.mostScans
@@ -95,7 +120,7 @@ const ofTicket = async (
   })
   return scans.map(({ nonce }) =>
     ledger.scans[nonce] || !overflowing
-      ? answer(checkpoint, event.zone, ticket, ledger, nonce)
+      ? answer(checkpoint, event.zone, ticket, ledger, nonce, live)
       : { kind: "too_many", ticket },
   )
 }
@@ -110,7 +135,8 @@ const toFact = (
   const at = correctedAt(scan)
   const { direction, nonce, issue } = scan
   const standing = Decide.standingOf(facts.checkpoint, direction, facts.registration, issue, at)
-  if (!live) return { ...scan, receivedAt, standing }
+  const vouched = scan.told === "refuse" && scan.reason !== undefined && ofTheCode.includes(scan.reason)
+  if (!live || vouched) return { ...scan, receivedAt, standing }
   const decision = Decide.ofTicket(ticket, issue, { ...facts, direction, at, nonce })
   return {
     ...scan,
@@ -135,27 +161,35 @@ const answer = (
   ticket: string,
   ledger: Ledger.Facts,
   nonce: string,
+  live: boolean,
 ): Result => {
   const scan = ledger.scans[nonce]
   if (!scan) throw new Error("a scan that was not recorded")
   const settled = Settle.settle(checkpoint.rule, zone, ledger)
   const reason = checkpoint.rule === "passage" ? "inside_already" : "already_used"
-  const finding = settled.findings.find((each) => each.nonce === nonce && each.kind !== "signs")
-  if (finding?.kind === "double") {
-    const earlier = ledger.scans[finding.of] ?? scan
+  // Whoever waits hears what is written as told; that two clocks disagree about the order is for the organiser.
+  const decided = live && scan.live
+  const findings = decided ? [] : settled.findings.filter((each) => each.nonce === nonce)
+  const double = findings.find((finding) => finding.kind === "double")
+  if (double) {
+    const earlier = ledger.scans[double.of] ?? scan
     return { kind: "repeat", ticket, reason, earlier, conflict: true }
   }
-  if (finding?.kind === "irregular" && !settled.admitted.includes(scan))
-    return { kind: "refuse", ticket, reason: finding.standing, conflict: true }
+  const irregular = findings.find((finding) => finding.kind === "irregular")
+  if (irregular && !Settle.madeToCount(ledger, nonce))
+    return { kind: "refuse", ticket, reason: irregular.standing, conflict: true }
   switch (scan.told) {
     case "admit":
     case "unlisted":
       return { kind: "admit", ticket, at: correctedAt(scan), unlisted: scan.told === "unlisted" }
     case "repeat": {
       const at = correctedAt(scan)
-      const before = Settle.blocking(checkpoint.rule, zone, settled, at) ?? settled.admitted[0]
-      if (!before) return { kind: "refuse", ticket, reason: scan.standing === "ok" ? "unknown" : scan.standing, conflict: false }
-      return { kind: "repeat", ticket, reason, earlier: before, conflict: false }
+      // The admission may have been taken back since; what was told then was true then.
+      const earlier =
+        Settle.blocking(checkpoint.rule, zone, settled, at) ??
+        settled.admitted[0] ??
+        Object.values(ledger.scans).find(({ told }) => Decide.letsIn(told))
+      return { kind: "repeat", ticket, reason, earlier: earlier ?? scan, conflict: false }
     }
     case "refuse":
       return { kind: "refuse", ticket, reason: scan.reason ?? "unknown", conflict: false }
@@ -173,6 +207,20 @@ const stray = async (context: OfficeContext, event: Event, scan: Incoming): Prom
     if (!(error instanceof Table.ConditionFailed)) throw error
   }
   return { kind: "refuse", reason: scan.reason ?? "unreadable", conflict: false }
+}
+
+/** Whether a scan was recorded already, so that sending it again is a retry whatever became of its device since. */
+export const isKnown = async (
+  context: OfficeContext,
+  event: string,
+  { checkpoint, ticket, nonce }: Pick<Incoming, "checkpoint" | "ticket" | "nonce">,
+): Promise<boolean> => {
+  if (ticket !== undefined) {
+    const ledger = await Ledger.get(context, event, checkpoint, ticket)
+    return ledger?.scans[nonce] !== undefined
+  }
+  const { office } = context
+  return (await context.table.get(Ledger.Stray, { office, event, checkpoint, nonce })) !== undefined
 }
 
 /** Runs over the items with so many under way at a time. */

@@ -6,8 +6,10 @@ import * as Input from "../input.ts"
 import * as Participants from "../participants.ts"
 import * as Registration from "../registration.ts"
 import * as Writing from "../writing.ts"
+import { letsIn } from "./decide.ts"
 import * as Ledger from "./ledger.ts"
 import { directions, type Passage, refusals, told } from "./scan.ts"
+import * as Settle from "./settle.ts"
 
 /**
  * A ticket as a device keeps it, sealed: what is needed to decide and to greet. No NIK, four digits of a telephone
@@ -52,7 +54,8 @@ export const page = async (
   const knownUntil = instant(context)
   const cursor = after ? undefined : await Changes.head(context, event)
   const { items, after: next } = await Registration.list(context, event, { after, consistent: true })
-  const people = await Participants.withPeople(context, items)
+  // An older record would stay on the device, since its change may stand before the cursor.
+  const people = await Participants.withPeople(context, items, { consistent: true })
   return { items: people.map(row), after: next, ...(cursor ? { cursor, knownUntil } : {}) }
 }
 
@@ -128,11 +131,14 @@ export const passages = async (
   if (actor.kind !== "device" || !actor.checkpoints.includes(checkpoint)) throw new Refusal("forbidden")
   const page = await Ledger.list(context, event, checkpoint, { after, limit: 250 })
   return {
-    items: page.items.map(({ ticket, scans, undone }) => ({
+    items: page.items.map(({ ticket, scans, undone, resolved }) => ({
       ticket,
-      scans: Object.values(scans).filter(
-        ({ nonce, told }) => !undone?.[nonce] && (told === "admit" || told === "unlisted"),
-      ) satisfies Passage[],
+      scans: Object.values(scans)
+        .filter(({ nonce, told }) => !undone?.[nonce] && letsIn(told))
+        // What an organiser let count counts at every gate.
+        .map((scan) =>
+          Settle.madeToCount({ resolved }, scan.nonce) ? { ...scan, standing: "ok" as const } : scan,
+        ) satisfies Passage[],
     })),
     after: page.after,
   }

@@ -24,14 +24,23 @@ export const refusals = [
 ] as const
 export type RefusalReason = (typeof refusals)[number]
 
+/** The refusals for which only whoever saw the code can vouch: a scan that is sent names the ticket, not the code. */
+export const ofTheCode: readonly RefusalReason[] = ["unreadable", "not_a_ticket", "other_event", "forged"]
+
 /** What whoever stood at the door was told in the end. Only the first two let somebody through. */
 export const told = ["admit", "unlisted", "repeat", "refuse", "ask_desk"] as const
 export type Told = (typeof told)[number]
 
 /** Signs of *titip presensi*: shown to the organiser, never a refusal. */
-export const signs = ["old_code", "time_unverified", "shared_phone"] as const
+export const signs = ["old_code", "time_unverified"] as const
+export type Sign = (typeof signs)[number]
 
-export const Nonce = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))
+export const Nonce = v.pipe(
+  v.string(),
+  v.regex(/^[\w-]{16,64}$/),
+  // Scans are kept by their nonce, and every object knows `propertyIsEnumerable` already.
+  v.check((text) => !(text in {})),
+)
 export const DeviceId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 
 /** A day's worth of milliseconds either way corrects any clock that is merely wrong; a year is a broken one. */
@@ -81,6 +90,8 @@ export const Scan = v.object({
   by: v.optional(v.string()),
   byOffice: v.optional(Id.schema("office")),
   signs: v.optional(v.array(v.picklist(signs))),
+  /** Which half minute's code of the venue's screen it was made with; see `venue-code.ts`. */
+  venueStep: v.optional(v.number()),
 })
 export type Scan = v.InferOutput<typeof Scan>
 

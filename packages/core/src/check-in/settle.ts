@@ -13,7 +13,7 @@ export type Facts<P extends Passage = Passage> = {
   scans: Readonly<Record<string, P>>
   /** Admissions that were taken back, by the nonce of the scan. */
   undone?: Readonly<Record<string, unknown>> | undefined
-  /** Findings that a person decided, by the nonce of the scan. */
+  /** Findings that a person decided, by `findingKey`: one scan may give cause for several. */
   resolved?: Readonly<Record<string, { outcome: Outcome }>> | undefined
 }
 
@@ -26,6 +26,15 @@ export type Finding =
   /** Let in on its signature alone, since the device had not heard of it. */
   | { kind: "unlisted"; nonce: string; open: boolean }
   | { kind: "signs"; nonce: string; open: boolean }
+
+export const findingKinds = ["double", "irregular", "unlisted", "signs"] as const satisfies Finding["kind"][]
+
+/** What a finding is decided under, so that deciding one of a scan's findings closes no other. */
+export const findingKey = ({ kind, nonce }: Pick<Finding, "kind" | "nonce">): string => `${kind}:${nonce}`
+
+/** Whether a person decided that a scan counts which should not have been let in. */
+export const madeToCount = ({ resolved }: Pick<Facts, "resolved">, nonce: string): boolean =>
+  resolved?.[findingKey({ kind: "irregular", nonce })]?.outcome === "counts"
 
 export type Settled<P extends Passage = Passage> = {
   /** The scans that let somebody through, by the rule, in order. */
@@ -43,33 +52,43 @@ export type Settled<P extends Passage = Passage> = {
  */
 export const settle = <P extends Passage>(rule: Rule, zone: Zone, facts: Facts<P>): Settled<P> => {
   const settled: Settled<P> = { admitted: [], present: false, inside: false, findings: [] }
-  const open = (nonce: string) => facts.resolved?.[nonce] === undefined
-  /** The admission that stands in the way of the next one. */
-  let standing: Ordered<P> | undefined
+  const open = (kind: Finding["kind"], nonce: string) =>
+    facts.resolved?.[findingKey({ kind, nonce })] === undefined
+  /** The admissions that stand in the way of the next one: one of each day where a day is the rule. */
+  const standing = new Map<string, Ordered<P>>()
   for (const entry of inOrder(Object.values(facts.scans))) {
     const { scan } = entry
     const { nonce } = scan
     if (facts.undone?.[nonce] || (scan.told !== "admit" && scan.told !== "unlisted")) continue
     if (scan.standing !== "ok") {
-      settled.findings.push({ kind: "irregular", nonce, standing: scan.standing, open: open(nonce) })
-      if (facts.resolved?.[nonce]?.outcome !== "counts") continue
-    } else if (scan.told === "unlisted") settled.findings.push({ kind: "unlisted", nonce, open: open(nonce) })
+      settled.findings.push({
+        kind: "irregular",
+        nonce,
+        standing: scan.standing,
+        open: open("irregular", nonce),
+      })
+      if (!madeToCount(facts, nonce)) continue
+    } else if (scan.told === "unlisted")
+      settled.findings.push({ kind: "unlisted", nonce, open: open("unlisted", nonce) })
     if (scan.signs && scan.signs.length > 0)
-      settled.findings.push({ kind: "signs", nonce, open: open(nonce) })
+      settled.findings.push({ kind: "signs", nonce, open: open("signs", nonce) })
     if (scan.direction === "out") {
       // Exit always works, and whoever left may come in again.
       settled.inside = false
-      if (rule === "passage") standing = undefined
+      if (rule === "passage") standing.clear()
       continue
     }
-    if (standing && blocks(rule, zone, standing.scan, scan)) {
+    const turn = turnOf(rule, zone, scan)
+    const earlier = turn === undefined ? undefined : standing.get(turn)
+    if (earlier) {
       const orderUnknown =
-        standing.scan.device !== scan.device &&
-        entry.time - standing.time <= entry.uncertainty + standing.uncertainty
-      settled.findings.push({ kind: "double", nonce, of: standing.scan.nonce, orderUnknown, open: open(nonce) })
+        earlier.scan.device !== scan.device &&
+        entry.time - earlier.time <= entry.uncertainty + earlier.uncertainty
+      const of = earlier.scan.nonce
+      settled.findings.push({ kind: "double", nonce, of, orderUnknown, open: open("double", nonce) })
       continue
     }
-    standing = entry
+    if (turn !== undefined) standing.set(turn, entry)
     settled.admitted.push(scan)
     settled.present = true
     settled.inside = true
@@ -99,17 +118,16 @@ export const blocking = <P extends Passage>(
   }
 }
 
-const blocks = (rule: Rule, zone: Zone, before: Passage, scan: Passage): boolean => {
+/** Of the admissions with the same turn the rule allows one; `undefined` when it allows any number. */
+const turnOf = (rule: Rule, zone: Zone, scan: Passage): string | undefined => {
   switch (rule) {
     case "unlimited":
-      return false
+      return undefined
     case "once":
     case "passage":
-      return true
+      return ""
     case "daily":
-      return (
-        Writing.calendarDate(correctedAt(before), zone) === Writing.calendarDate(correctedAt(scan), zone)
-      )
+      return Writing.calendarDate(correctedAt(scan), zone)
   }
 }
 

@@ -78,16 +78,31 @@ export const send = async (
 ): Promise<v.InferOutput<typeof Sent>> => {
   const { live, scans } = Input.parse(SendInput, input)
   const device = actor(context)
-  const event = await Event.get(context, device.event)
   const waits = live && scans.length === 1
   const read = scans.map((scan) => v.safeParse(ScanInput, scan))
-  const causes = read.map((result) => (result.success ? causeOf(device, event, result.output) : undefined))
-  const counting = read.flatMap((result, at) => (result.success && !causes[at] ? [{ at, scan: result.output }] : []))
+  const readable = read.flatMap((result, at) => (result.success ? [{ at, scan: result.output }] : []))
+  const [event, registrations] = await Promise.all([
+    eventOf(context, device, readable),
+    Record.lookUp(
+      context,
+      device.event,
+      readable.map(({ scan }) => scan),
+    ),
+  ])
+  const causes = new Map<number, Quarantine.Cause>()
+  await Record.inParallel(readable, 8, async ({ at, scan }) => {
+    const cause = causeOf(device, event, scan)
+    // A scan that counted before its device was revoked is not put in doubt when it is sent once more.
+    const retry = cause && cause !== "checkpoint_gone" && (await Record.isKnown(context, device.event, scan))
+    if (cause && !retry) causes.set(at, cause)
+  })
+  const counting = readable.filter(({ at }) => !causes.has(at))
   const results = await Record.record(
     context,
     event,
     counting.map(({ scan: { v: _, ...scan } }) => ({ ...scan, device: device.device })),
     waits,
+    registrations,
   )
   const verdicts: Verdict[] = []
   await Record.inParallel([...read.entries()], 8, async ([at, result]) => {
@@ -97,7 +112,7 @@ export const send = async (
     }
     const place = counting.findIndex((each) => each.at === at)
     const outcome = results[place]
-    const cause = causes[at] ?? (outcome?.kind === "too_many" ? "too_many" : undefined)
+    const cause = causes.get(at) ?? (outcome?.kind === "too_many" ? "too_many" : undefined)
     if (cause) {
       await Quarantine.keep(context, event.id, device.device, result.output, cause)
       verdicts[at] = { kind: "quarantined", nonce: result.output.nonce, cause }
@@ -111,6 +126,17 @@ type Actor = OfficeContext["actor"] & { kind: "device" }
 const actor = ({ actor }: OfficeContext): Actor => {
   if (actor.kind !== "device") throw new Refusal("forbidden")
   return actor
+}
+
+/** The event as it was a moment ago, which is half the price; read anew when it does not know a checkpoint yet. */
+const eventOf = async (
+  context: OfficeContext,
+  { event: id }: Actor,
+  readable: readonly { scan: ScanInput }[],
+): Promise<Event.Event> => {
+  const event = await context.table.get(Event.Event, { office: context.office, id }, { consistent: false })
+  const known = new Set(event?.checkpoints.map((checkpoint) => checkpoint.id))
+  return event && readable.every(({ scan }) => known.has(scan.checkpoint)) ? event : Event.get(context, id)
 }
 
 /** Why a scan of this device does not count by itself. Its time is that of the scan, not of its arrival. */
@@ -145,7 +171,14 @@ const verdictOf = async (
       const { earlier, ...rest } = result
       const gates = event.checkpoints.find(({ id }) => id === scan.checkpoint)?.gates ?? []
       const gate = gates.find(({ id }) => id === earlier.gate)?.name ?? earlier.gate
-      return { ...rest, nonce, who, at: correctedAt(earlier), gate, by: await nameOf(context, event.id, earlier) }
+      return {
+        ...rest,
+        nonce,
+        who,
+        at: correctedAt(earlier),
+        gate,
+        by: await nameOf(context, event.id, earlier),
+      }
     }
     case "too_many":
       throw new Error("belongs into quarantine")
@@ -159,7 +192,9 @@ export const nameOf = async (context: OfficeContext, event: string, scan: Scan):
     return (await context.table.get(Member.Member, { office, account: scan.by }))?.name ?? ""
   }
   if (!v.is(Id.schema("device"), scan.device)) return ""
-  return (await context.table.get(Device.Device, { office: context.office, event, id: scan.device }))?.name ?? ""
+  return (
+    (await context.table.get(Device.Device, { office: context.office, event, id: scan.device }))?.name ?? ""
+  )
 }
 
 const whoIs = async (context: OfficeContext, event: string, ticket: string) => {

@@ -50,7 +50,7 @@ export const deviceRoutes = {
     run: ({ context, body }) => Station.send(context, body),
   }),
   "POST /api/device/wiped": device({
-    summary: "A revoked device says that nothing is left on it; its credential ends",
+    summary: "A device says that nothing is left on it; its credential ends",
     run: async ({ context, cookies }) => {
       const { event, device } = phone(context.actor)
       await Device.wiped(context, event, device)
