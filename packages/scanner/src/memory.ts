@@ -125,12 +125,16 @@ const storage = (
     }),
   wipe: (keep) =>
     write((content) => {
-      const left = keep === "unsent" ? ordered(content).filter(({ state }) => state !== "sent") : []
-      const { sequence } = content
+      const left = ordered(content).filter(({ state }) => state !== "sent")
+      if (keep === "nothing" && left.length > 0) return false
+      const { sequence, meta } = content
+      const kept = keep === "nothing" ? (["leaving"] as const) : (["device", "state"] as const)
       Object.assign(content, empty(), {
         entries: new Map(left.map((entry) => [entry.scan.nonce, entry])),
         sequence: keep === "unsent" ? sequence : 0,
+        meta: Object.fromEntries(kept.flatMap((key) => (meta[key] === undefined ? [] : [[key, meta[key]]]))),
       })
+      return true
     }),
 })
 

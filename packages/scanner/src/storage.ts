@@ -104,6 +104,9 @@ export type Storage = {
   saveRoster(parts: readonly SealedPart[], info: RosterInfo, whole: boolean): Promise<void>
   loadRoster(): Promise<{ parts: SealedPart[]; info: RosterInfo } | undefined>
   dropRoster(): Promise<void>
-  /** Empties the device. With `unsent`, entries that wait or need a person stay, and the sequence goes on. */
-  wipe(keep: "nothing" | "unsent"): Promise<void>
+  /**
+   * Empties the device. `unsent`: what waits or needs a person stays, as do the sequence, `device` and `state`.
+   * `nothing`: only `leaving` stays; false, and nothing is done, when an entry still waits or needs a person.
+   */
+  wipe(keep: "nothing" | "unsent"): Promise<boolean>
 }

@@ -1,0 +1,73 @@
+import type { Changed, Page, Passages } from "@setiakawan/core/check-in/roster"
+import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import type { Contact, Sent } from "@setiakawan/core/check-in/station"
+import type * as v from "valibot"
+
+/**
+ * The device's routes, one function each. Each rejects with `Failed`, also when it takes too long, and never hangs
+ * for good.
+ */
+export type Network = {
+  enrol: (input: { secret: string; claim: string }) => Promise<{ device: string; until: string }>
+  contact: (input: { clock: string; waiting: number; attention: number }) => Promise<Contact>
+  scans: (input: { live: boolean; scans: readonly ScanInput[] }) => Promise<v.InferOutput<typeof Sent>>
+  roster: (input: { after?: string | undefined }) => Promise<v.InferOutput<typeof Page>>
+  changes: (input: { cursor: string }) => Promise<v.InferOutput<typeof Changed>>
+  passages: (input: {
+    checkpoint: string
+    after?: string | undefined
+  }) => Promise<v.InferOutput<typeof Passages>>
+  wiped: () => Promise<void>
+}
+
+/** Why a call did not succeed. Without a status no answer of ours came: whether the call took effect is unknown. */
+export class Failed extends Error {
+  readonly status: number | undefined
+  readonly code: string | undefined
+
+  constructor(status?: number, code?: string) {
+    super(code ?? (status === undefined ? "unreachable" : `status ${status}`))
+    this.name = "Failed"
+    this.status = status
+    this.code = code
+  }
+}
+
+/** What was sent is wrong in itself: sending it again, or later, changes nothing. */
+export const isRefused = (error: unknown): error is Failed =>
+  error instanceof Failed && (error.status === 400 || error.status === 413 || error.status === 422)
+
+/** The server took the call and broke on it. Unlike 502 to 504, this may be for what the call held. */
+export const isBroken = (error: unknown): boolean => error instanceof Failed && error.status === 500
+
+/** No answer came, or only one that says that the server is not there. */
+export const isUnreachable = (error: unknown): boolean =>
+  !(error instanceof Failed) || error.status === undefined || error.status >= 502
+
+/** The same network with every error as `Failed`, whatever it threw. */
+export const guarded = (network: Network): Network => {
+  const guard =
+    <I extends unknown[], O>(call: (...input: I) => Promise<O>) =>
+    async (...input: I): Promise<O> => {
+      try {
+        return await call(...input)
+      } catch (error) {
+        throw failureOf(error)
+      }
+    }
+  return {
+    enrol: guard(network.enrol),
+    contact: guard(network.contact),
+    scans: guard(network.scans),
+    roster: guard(network.roster),
+    changes: guard(network.changes),
+    passages: guard(network.passages),
+    wiped: guard(network.wiped),
+  }
+}
+
+const failureOf = (error: unknown): Failed => {
+  if (error instanceof Failed) return error
+  const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown }
+  return typeof status === "number" && typeof code === "string" ? new Failed(status, code) : new Failed()
+}

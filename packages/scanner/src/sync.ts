@@ -1,0 +1,297 @@
+import { recorrect } from "./clock.ts"
+import { Failed, isUnreachable } from "./network.ts"
+import { drain, giveUp, newPace, retry } from "./outbox.ts"
+import { type Session, stateOf } from "./session.ts"
+import type { Entry, Meta, Snapshot } from "./storage.ts"
+
+export type Sync = {
+  /** Sends what waits. True when nothing is left to send. */
+  flush(): Promise<boolean>
+  /** Hears what the device may do, sends what waits, and brings roster and passages up to date. True when all went well. */
+  refresh(): Promise<boolean>
+  /** Compares the clocks, and corrects what was captured since a restart. True when the server answered. */
+  contact(): Promise<boolean>
+  /** Keeps the device in contact until it is stopped. */
+  start(): void
+  stop(): void
+  /** A network seems to be there (the browser's `online`, the page in view again): tries at once. */
+  hurry(): void
+  /** Something waits: sends it soon, unless the network is known to be gone. */
+  poke(): void
+  /** How a call of the scanner went. */
+  noted(error?: unknown): void
+  /** A person looked at these and wants them sent again; all that need a person, unless told. */
+  retry(nonces?: readonly string[]): Promise<void>
+  /** A person looked at these, and gives them up. */
+  giveUp(nonces: readonly string[]): Promise<void>
+}
+
+/** Between contacts, milliseconds. */
+export const heartbeat = 20_000
+const longestPause = 60_000
+/** After so long without contact the other gates may have let in many. */
+const outOfTouch = 60_000
+/** So long what other gates did is current enough while this one hears the server's answer to every scan. */
+const passagesLast = 300_000
+/** A page that waits live says until when; nobody believes it for longer. */
+const longestHold = 30_000
+
+export const createSync = (session: Session): Sync => {
+  const { storage, network, clock, lock, roster, passages } = session
+  const pace = newPace()
+  let heardAt: number | undefined
+  let passagesAt: number | undefined
+  let failures = 0
+  let running = false
+  let flushing = false
+  let again = false
+  let hurried = false
+  /** Calls off the next contact; undefined while one is under way. */
+  let pause: (() => void) | undefined
+
+  const ready = ({ scan, held }: Entry): boolean => {
+    if (session.live.has(scan.nonce)) return false
+    if (!held || held.by === session.page) return true
+    const left = held.until - Date.parse(clock.read().capturedAt)
+    return left <= 0 || left > longestHold
+  }
+
+  const noted = (error?: unknown) => {
+    if (error === undefined) {
+      if (session.online === "no") session.online = "yes"
+      session.problem = undefined
+      failures = 0
+    } else if (!(error instanceof Failed)) session.problem = "storage"
+    else if (isUnreachable(error)) {
+      session.online = "no"
+      failures++
+      if (pause) next(pauseAfter(failures))
+    } else {
+      if (session.online === "no") session.online = "yes"
+      session.problem = error.code ?? `status ${error.status}`
+      failures++
+    }
+  }
+
+  /** True when it went through; what the network or the server refused is noted. */
+  const attempt = async (run: () => Promise<void>): Promise<boolean> => {
+    try {
+      await run()
+      noted()
+      return true
+    } catch (error) {
+      noted(error)
+      if (!(error instanceof Failed)) throw error
+      return false
+    } finally {
+      await session.changed()
+    }
+  }
+
+  const hear = async () => {
+    const { waiting, attention } = await storage.count()
+    const compared = clock.compare()
+    const started = session.monotonic()
+    const { time, state, device, event } = await network.contact({
+      clock: clock.read().capturedAt,
+      waiting,
+      attention,
+    })
+    const anchor = compared(time)
+    const { epoch } = clock.read()
+    await storage.edit("clock", () => anchor)
+    const guessed = (await storage.entries("waiting")).filter(({ tried, measured }) => !tried && !measured)
+    if (guessed.length > 0)
+      passages.note(
+        await storage.update(
+          guessed.map(({ scan }) => scan.nonce),
+          (entry) => recorrect(entry, anchor, epoch),
+        ),
+      )
+    session.device = await keep("device", session.device, device)
+    session.told = await keep("state", session.told, state)
+    if (event) session.event = await keep("event", session.event, event)
+    session.lastContactAt = await storage.edit("lastContactAt", () => time)
+    session.online = session.monotonic() - started > 2000 ? "slow" : "yes"
+    const silent = heardAt === undefined ? Number.POSITIVE_INFINITY : session.monotonic() - heardAt
+    heardAt = session.monotonic()
+    return { state, silent }
+  }
+
+  const keep = async <K extends keyof Meta>(key: K, before: Meta[K] | undefined, now: Meta[K]) => {
+    if (JSON.stringify(before) !== JSON.stringify(now)) await storage.edit(key, () => now)
+    return now
+  }
+
+  const send = () =>
+    lock("setiakawan outbox", () =>
+      drain({ storage, network, pace, ready, noted: (entries) => passages.note(entries) }),
+    )
+
+  const flushNow = async () => {
+    // Before anything is sent, its times are as good as they can be.
+    if (!clock.read().measured) await hear()
+    await send()
+  }
+
+  const dropRoster = async () => {
+    roster.lock()
+    session.sealer = undefined
+    await storage.dropRoster()
+  }
+
+  const leave = async () => {
+    await dropRoster()
+    await send()
+    const { waiting, attention } = await storage.count()
+    if (waiting > 0) return
+    if (attention > 0) {
+      // Nobody but a person may give these up: they hold ids only, and all else goes.
+      await storage.wipe("unsent")
+      passages.clear()
+      session.event = undefined
+      return
+    }
+    await storage.edit("leaving", () => true)
+    if (await storage.wipe("nothing")) await farewell()
+  }
+
+  const farewell = async () => {
+    forget()
+    try {
+      await network.wiped()
+    } catch (error) {
+      // The credential ends with the first farewell that arrives.
+      if (!(error instanceof Failed && error.status === 401)) throw error
+    }
+    await storage.edit("leaving", () => undefined)
+  }
+
+  const forget = () => {
+    passages.clear()
+    roster.lock()
+    session.device = undefined
+    session.event = undefined
+    session.told = undefined
+    session.sealer = undefined
+    session.lastContactAt = undefined
+  }
+
+  const loadPassages = async (silent: number) => {
+    const fresh = passagesAt !== undefined && session.monotonic() - passagesAt < passagesLast
+    const wanted = (session.event?.checkpoints ?? []).filter(({ rule }) => rule !== "unlimited")
+    if ((fresh && silent < outOfTouch) || wanted.length === 0) return
+    const begun = session.monotonic()
+    const round = (await storage.edit("round", (before = 0) => before + 1)) ?? 1
+    for (const { id: checkpoint } of wanted) {
+      const items: Snapshot["items"] = []
+      let after: string | undefined
+      do {
+        const page = await network.passages({ checkpoint, after })
+        items.push(...page.items.filter(({ scans }) => scans.length > 0))
+        after = page.after
+      } while (after !== undefined)
+      const snapshot = { round, items }
+      await storage.edit("passages", (all = {}) => ({ ...all, [checkpoint]: snapshot }))
+      passages.load(checkpoint, snapshot)
+    }
+    passagesAt = begun
+  }
+
+  const refreshNow = async () => {
+    if (await storage.read("leaving")) {
+      await storage.wipe("nothing")
+      return farewell()
+    }
+    if (!session.device) return
+    if (!(await storage.read("device"))) return forget()
+    const { state, silent } = await hear()
+    if (state === "revoked") return leave()
+    if (state === "ended") await dropRoster()
+    await send()
+    if (state === "ended") return
+    if (session.sealer) {
+      const { sealer } = session
+      await lock("setiakawan roster", () => roster.refresh(network, storage, sealer))
+    }
+    await loadPassages(silent)
+  }
+
+  const flush = () => attempt(flushNow)
+  const refresh = () => attempt(() => lock("setiakawan refresh", refreshNow))
+
+  const poke = async () => {
+    if (flushing) {
+      again = true
+      return
+    }
+    flushing = true
+    try {
+      do again = false
+      while (session.online !== "no" && (await flush()) && again)
+    } catch (error) {
+      noted(error)
+    } finally {
+      flushing = false
+    }
+  }
+
+  const loop = async () => {
+    hurried = false
+    const well = await turn().catch(() => false)
+    if (running) next(hurried ? 0 : well ? heartbeat : pauseAfter(failures))
+  }
+
+  const next = (milliseconds: number) => {
+    pause?.()
+    pause = session.after(milliseconds, () => {
+      pause = undefined
+      void loop()
+    })
+  }
+
+  const turn = async () => {
+    // The span ends without a network too.
+    if (stateOf(session) === "ended" && (await storage.loadRoster())) await dropRoster()
+    return refresh()
+  }
+
+  /** Doubles with every failure, up to a minute, and is spread out so that twenty phones do not come back as one. */
+  const pauseAfter = (count: number): number => {
+    const spread = 0.5 + (session.random(1)[0] ?? 0) / 512
+    return Math.min(longestPause, 1000 * 2 ** Math.max(0, count - 1)) * spread
+  }
+
+  return {
+    flush,
+    refresh,
+    contact: () => attempt(async () => void (await hear())),
+    noted,
+    start: () => {
+      if (running) return
+      running = true
+      void loop()
+    },
+    stop: () => {
+      running = false
+      pause?.()
+      pause = undefined
+    },
+    hurry: () => {
+      failures = 0
+      hurried = true
+      if (pause) next(0)
+    },
+    poke: () => void poke(),
+    retry: async (nonces) => {
+      const chosen = nonces ?? (await storage.entries("attention")).map(({ scan }) => scan.nonce)
+      passages.note(await retry(storage, chosen))
+      await flush()
+    },
+    giveUp: async (nonces) => {
+      passages.note(await giveUp(storage, nonces))
+      await session.changed()
+      if (session.told === "revoked") await refresh()
+    },
+  }
+}
