@@ -73,7 +73,8 @@ const change = async (
       return true
     } catch (error) {
       if (!(error instanceof Table.ConditionFailed)) throw error
-      before = (error.item && Table.read(Attempts, error.item)) ?? (await context.table.get(Attempts, identity))
+      before =
+        (error.item && Table.read(Attempts, error.item)) ?? (await context.table.get(Attempts, identity))
     }
   }
 }

@@ -90,11 +90,8 @@ export const claim = async (
 ): Promise<Claimed> => {
   const asked = Input.parse(ClaimInput, input)
   const code = found(VenueCode.fromText(asked.code), "code_wrong")
-  const { scope, event, registration } =
-    asked.way === "holder"
-      ? await held(context, session, code, asked.ticket)
-      : await named(context, code, asked)
-  const time = timeOf(context, event, code, asked)
+  const { scope, event, registration, time } =
+    asked.way === "holder" ? await held(context, session, code, asked) : await named(context, code, asked)
   const checkpoint = found(event.checkpoints.find(({ id }) => id === code.checkpoint))
   const { ticket } = registration
   const kept = asked.way === "holder" && asked.kept !== undefined
@@ -131,18 +128,22 @@ export const claim = async (
   return { ...shown, ...answer(found(result), time.signs) }
 }
 
-type Place = { scope: OfficeContext; event: Event.Event; registration: Registration.Registration }
+type Place = {
+  scope: OfficeContext
+  event: Event.Event
+  registration: Registration.Registration
+  time: ReturnType<typeof timeOf>
+}
 
 /** By the ticket page that was opened in this browser. */
 const held = async (
   context: Context,
   session: string | undefined,
   code: VenueCode.VenueCode,
-  ticket: string,
+  { ticket, kept }: Extract<Claim, { way: "holder" }>,
 ): Promise<Place> => {
   const { context: scope, ...rest } = await Holder.ticket(context, session, code.event, ticket)
-  await genuine(scope, rest.event, code)
-  return { scope, ...rest }
+  return { scope, ...rest, time: await genuine(scope, rest.event, code, kept?.at) }
 }
 
 /** By the ticket's code and the end of the holder's number; the work is the same whether there is such a ticket. */
@@ -153,8 +154,8 @@ const named = async (
 ): Promise<Place> => {
   const { office, event } = await Event.byReference(context, code.event)
   const scope = within(context, office, { kind: "public" })
-  // First of all: whoever has no code of the venue learns nothing about tickets.
-  await genuine(scope, event, code)
+  // First of all: whoever has no code of the venue's learns nothing about tickets.
+  const time = await genuine(scope, event, code, undefined)
   const ticket = Base32.fromTypedCode(typed)
   if (!ticket || !v.is(Id.Reference, ticket)) throw new Refusal("identity_wrong")
   const attempt = await Attempts.begin(scope, event.id, ticket)
@@ -165,31 +166,36 @@ const named = async (
   const matches = VenueCode.sameText(person?.phone?.slice(-4) ?? "none", phoneEnd)
   if (!registration || !matches) throw new Refusal("identity_wrong")
   await attempt.right()
-  return { scope, event, registration }
+  return { scope, event, registration, time }
 }
 
-/** Whether the venue's screen made the code, for a checkpoint where one may check in by oneself. */
-const genuine = async (scope: OfficeContext, event: Event.Event, code: VenueCode.VenueCode) => {
+/** Holds a code to what the venue's screen shows, and tells the time of the claim; see `timeOf`. */
+const genuine = async (
+  scope: OfficeContext,
+  event: Event.Event,
+  code: VenueCode.VenueCode,
+  kept: string | undefined,
+) => {
   const day = VenueCode.dayOf(code.step, event.zone)
   const secret = await VenueScreen.secretOf(scope, event.id, code.checkpoint, day)
   if (!(await VenueCode.verify(code, secret))) throw new Refusal("code_wrong")
-  if (!event.checkpoints.find(({ id }) => id === code.checkpoint)?.self) throw new Refusal("self_check_in_off")
+  if (!event.checkpoints.find(({ id }) => id === code.checkpoint)?.self)
+    throw new Refusal("self_check_in_off")
+  if (!kept && event.state !== "published") throw new Refusal("event_finished")
+  return timeOf(Date.parse(instant(scope)), event.zone, code.step, kept)
 }
 
 /**
- * When the claim was made, and what is doubtful about that. Live, it is now. A kept one lies between its code's
+ * When a claim was made, and what is doubtful about that. Live, it is now. One that was kept lies between its code's
  * beginning, which nobody knows earlier, and now; within that the phone's clock is believed, and no further.
  */
-const timeOf = (context: Context, event: Event.Event, { step }: VenueCode.VenueCode, asked: Claim) => {
-  const now = Date.parse(instant(context))
+const timeOf = (now: number, zone: Input.Zone, step: number, kept: string | undefined) => {
   const begun = VenueCode.startOf(step)
-  const kept = asked.way === "holder" ? asked.kept : undefined
-  if (!kept && event.state !== "published") throw new Refusal("event_finished")
+  if (VenueCode.ageOf(step, now, zone) === "future") throw new Refusal("code_wrong")
   if (now - begun > patience) throw new Refusal("code_expired")
-  const said = kept ? Date.parse(kept.at) : now
+  const said = kept ? Date.parse(kept) : now
   const at = kept && (said < begun || said > now) ? Math.min(begun, now) : said
-  const age = VenueCode.ageOf(step, at, event.zone)
-  if (VenueCode.ageOf(step, now, event.zone) === "future" || age === "future") throw new Refusal("code_wrong")
+  const age = VenueCode.ageOf(step, at, zone)
   if (age === "other_day") throw new Refusal("code_expired")
   const doubts: Sign[] = [
     ...(age === "old" ? (["old_code"] as const) : []),
@@ -198,7 +204,7 @@ const timeOf = (context: Context, event: Event.Event, { step }: VenueCode.VenueC
   return {
     capturedAt: new Date(said).toISOString(),
     offset: at - said,
-    uncertainty: kept ? Math.max(now - at, at - begun, 0) : 0,
+    uncertainty: kept ? Math.max(now - at, at - begun) : 0,
     // Orders what one phone sent, whenever it was sent.
     sequence: Math.floor(at / 1000),
     venueStep: step,

@@ -21,17 +21,22 @@ export const ticketsByPhone = (ledgers: Iterable<Pick<Ledger, "ticket" | "scans"
 export const ticketsOf = (phones: Phones, scan: Pick<Scan, "method" | "told" | "device">): number =>
   isOwn(scan) ? (phones.get(scan.device)?.size ?? 1) : 1
 
-/** The findings of a ledger, and one more for each self check-in from a shared phone that has no other sign. */
+/**
+ * The findings of a ledger, and one more for each self check-in from a shared phone that has no other sign. Without
+ * `phones` every phone is taken for a shared one: what a person may have been shown, and so may decide.
+ */
 export const findings = (
   settled: Settle.Settled<Scan>,
   ledger: Pick<Ledger, "scans" | "undone" | "resolved">,
-  phones: Phones,
+  phones?: Phones,
 ): Settle.Finding[] => [
   ...settled.findings,
   ...Object.values(ledger.scans)
     .filter(
       (scan) =>
-        ticketsOf(phones, scan) > 1 && (scan.signs?.length ?? 0) === 0 && !ledger.undone?.[scan.nonce],
+        (phones ? ticketsOf(phones, scan) > 1 : isOwn(scan)) &&
+        (scan.signs?.length ?? 0) === 0 &&
+        !ledger.undone?.[scan.nonce],
     )
     .map(({ nonce }) => ({
       kind: "signs" as const,

@@ -21,7 +21,7 @@ test("a code's text says what went in, and asks for a small QR even with the lon
     sizes.push(create(url, { errorCorrectionLevel: "M" }).modules.size)
   }
   expect(sizes).toEqual([33, 33, 33, 37])
-  for (const text of ["", "ABC", "!".repeat(28), `${"0".repeat(23)}`, `${"Z".repeat(23)}MASUK`])
+  for (const text of ["", "ABC", "!".repeat(28), "0".repeat(23), `${"Z".repeat(23)}MASUK`])
     expect(VenueCode.fromText(text)).toBeUndefined()
 })
 
@@ -39,8 +39,7 @@ test("only the secret makes the MAC of a step, and every changed symbol is notic
 })
 
 test("the last code and the next one are current, earlier ones of the day are old, and no other is good", () => {
-  const age = (drift: number, zone: "WIB" | "WIT" = "WIB") =>
-    VenueCode.ageOf(step, at + drift * 1000, zone)
+  const age = (drift: number, zone: "WIB" | "WIT" = "WIB") => VenueCode.ageOf(step, at + drift * 1000, zone)
   expect([-31, -30, 0, 29, 30, 59].map((seconds) => age(seconds))).toEqual([
     "future",
     "current",
