@@ -78,7 +78,7 @@ export const ReasonDialog = <Outcome extends string>(props: ReasonDialogProps<Ou
             error={missing(reason(), "reason")}
             required
           >
-            <TextInput value={reason()} onChange={setReason} maxLength={200} autocomplete="off" />
+            <TextInput value={reason()} onChange={setReason} maxlength={200} autocomplete="off" />
           </Field>
           <div class="reason-chips" role="group" aria-label={text().checkIn.reason.suggestions}>
             <For each={props.suggestions}>

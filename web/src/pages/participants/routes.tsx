@@ -5,6 +5,7 @@ import { memberPage } from "../../ui/page.tsx"
 export const participantsChildren: RouteDefinition[] = [
   { path: "/peserta", component: memberPage(() => import("./list/list.tsx")) },
   { path: "/impor", component: memberPage(() => import("./import/import.tsx")) },
+  { path: "/perangkat", component: memberPage(() => import("../check-in/devices.tsx")) },
   { path: "/langsung", component: memberPage(() => import("../check-in/board.tsx")) },
   { path: "/dokumen", component: memberPage(() => import("./documents/documents.tsx")) },
   { path: "/riwayat", component: memberPage(() => import("./audit/audit.tsx")) },

@@ -1,3 +1,4 @@
+import { devices } from "./check-in-devices.ts"
 import type { methods, RefusalReason, signs } from "@setiakawan/core/check-in/scan"
 import type { Cause } from "@setiakawan/core/check-in/quarantine"
 import type { Outcome } from "@setiakawan/core/check-in/settle"
@@ -79,6 +80,7 @@ export const checkIn = {
     hours: (count: string) => `${count} jam`,
     days: (count: string) => `${count} hari`,
   },
+  stale: (time: string) => `Sambungan terputus. Yang tampak ini dari pukul ${time}; terus dicoba lagi.`,
   unknownPerson: "Tanpa nama",
   unknownDevice: "perangkat yang tidak dikenal",
 
@@ -184,4 +186,6 @@ export const checkIn = {
       moreDevices: (count: string) => `${count} perangkat lain`,
     },
   },
+
+  devices,
 }

@@ -1,0 +1,140 @@
+import { createSignal, createUniqueId, For, Show } from "solid-js"
+import { createAction } from "../../api/action.ts"
+import { call } from "../../api/client.ts"
+import { text } from "../../text/text.ts"
+import { Button } from "../../ui/Button.tsx"
+import { Checkbox, RadioGroup } from "../../ui/Choice.tsx"
+import { Dialog } from "../../ui/Dialog.tsx"
+import { Field } from "../../ui/Field.tsx"
+import { DateTimeInput, TextInput } from "../../ui/inputs.tsx"
+import { FieldGrid, Stack } from "../../ui/layout.tsx"
+import { Notice } from "../../ui/states.tsx"
+import { toInstant, toLocal } from "../office/local-time.ts"
+import { useHere } from "../participants/here.ts"
+import type { Invited } from "./Invitation.tsx"
+
+/** Asks for a phone's name, its checkpoints and its span, and opens a place for it. */
+export const AddDevice = (props: {
+  onAdded: (invited: Invited, name: string) => void
+  onClose: () => void
+}) => {
+  const here = useHere()
+  const form = createUniqueId()
+  const words = () => text().checkIn.devices.form
+  const event = () => here.event()
+  const only = event().checkpoints.length === 1 ? event().checkpoints[0] : undefined
+  const local = (instant: string) => {
+    const { date, time } = toLocal(instant, event().zone)
+    return `${date}T${time}`
+  }
+  const [name, setName] = createSignal("")
+  const [checkpoints, setCheckpoints] = createSignal<readonly string[]>(only ? [only.id] : [])
+  const [span, setSpan] = createSignal<"event" | "own">("event")
+  const [from, setFrom] = createSignal(local(event().start))
+  const [until, setUntil] = createSignal(local(event().end))
+  const [tried, setTried] = createSignal(false)
+
+  const instant = (value: string) => {
+    const [date = "", time = ""] = value.split("T")
+    return toInstant({ date, time: time.slice(0, 5) }, event().zone)
+  }
+  const spanProblem = () => {
+    if (span() === "event") return ""
+    const [start, end] = [instant(from()), instant(until())]
+    if (!start || !end) return text().errors.fields.required
+    return end <= start || Date.parse(end) <= Date.now() ? words().order : ""
+  }
+  const problem = (path: "name" | "checkpoints" | "until") => {
+    const own = {
+      name: name().trim() === "" ? text().errors.fields.required : "",
+      checkpoints: checkpoints().length === 0 ? text().errors.fields.choice : "",
+      until: spanProblem(),
+    }
+    return (tried() && own[path]) || add.fieldError(path)
+  }
+  const add = createAction(async () => {
+    const own = span() === "own" ? { from: instant(from()), until: instant(until()) } : {}
+    const body = { name: name().trim(), checkpoints: [...checkpoints()], ...own }
+    const invited = await call("POST /api/offices/:office/events/:event/devices", {
+      params: here.place(),
+      body,
+    })
+    props.onAdded(invited, body.name)
+  })
+  const submit = (submitted: SubmitEvent) => {
+    submitted.preventDefault()
+    setTried(true)
+    if (problem("name") || problem("checkpoints") || spanProblem()) {
+      const form = submitted.currentTarget as HTMLElement
+      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    void add.run()
+  }
+  const toggle = (id: string, checked: boolean) =>
+    setCheckpoints((all) => (checked ? [...all, id] : all.filter((each) => each !== id)))
+
+  return (
+    <Dialog
+      open
+      title={words().title}
+      onClose={() => !add.busy() && props.onClose()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button type="submit" form={form} variant="primary" icon="qr" busy={add.busy()}>
+            {words().submit}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={submit} novalidate>
+        <Stack gap={6}>
+          <Show when={add.error()}>
+            <Notice tone="danger">{add.error()}</Notice>
+          </Show>
+          <Field label={words().name} hint={words().nameHint} error={problem("name")} required>
+            <TextInput value={name()} onChange={setName} maxlength={60} autocomplete="off" />
+          </Field>
+          <Show when={!only}>
+            <fieldset class="field" classList={{ "is-invalid": problem("checkpoints") !== "" }}>
+              <legend class="field-label">{words().checkpoints}</legend>
+              <p class="field-hint">{words().checkpointsHint}</p>
+              <For each={event().checkpoints}>
+                {(checkpoint) => (
+                  <Checkbox
+                    label={checkpoint.name}
+                    checked={checkpoints().includes(checkpoint.id)}
+                    onChange={(checked) => toggle(checkpoint.id, checked)}
+                  />
+                )}
+              </For>
+              <p class="field-error" role="alert">
+                {problem("checkpoints")}
+              </p>
+            </fieldset>
+          </Show>
+          <RadioGroup
+            label={words().span}
+            value={span()}
+            onChange={setSpan}
+            options={[
+              { value: "event", label: words().spans.event },
+              { value: "own", label: words().spans.own },
+            ]}
+          />
+          <Show when={span() === "own"}>
+            <FieldGrid>
+              <Field label={words().from} hint={words().zone(event().zone)}>
+                <DateTimeInput value={from()} onChange={setFrom} />
+              </Field>
+              <Field label={words().until} hint={words().zone(event().zone)} error={problem("until")}>
+                <DateTimeInput value={until()} onChange={setUntil} />
+              </Field>
+            </FieldGrid>
+          </Show>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
