@@ -40,8 +40,14 @@ export const askLive = async (
     return undefined
   } finally {
     waits = false
+    await release(session, nonce).catch(sync.noted)
     void session.changed()
   }
+}
+
+/** Lets other pages send it, without waiting until its time is up. */
+const release = async ({ storage }: Session, nonce: string): Promise<void> => {
+  if ((await storage.entry(nonce))?.held) await storage.update([nonce], ({ held: _, ...entry }) => entry)
 }
 
 const ask = async (

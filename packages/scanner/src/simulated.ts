@@ -1,12 +1,20 @@
+import * as Base32 from "@setiakawan/core/base32"
 import * as Device from "@setiakawan/core/check-in/device"
 import * as Roster from "@setiakawan/core/check-in/roster"
+import * as Ledger from "@setiakawan/core/check-in/ledger"
 import * as Station from "@setiakawan/core/check-in/station"
 import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
+import type * as Event from "@setiakawan/core/event"
+import * as Participants from "@setiakawan/core/participants"
+import * as Registration from "@setiakawan/core/registration"
+import * as Signing from "@setiakawan/core/signing"
+import { type eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { createDisk, type Disk } from "./memory.ts"
 import { Failed, type Network } from "./network.ts"
 import type { Sealer } from "./roster.ts"
-import { createScanner, type Options, type Scanner } from "./scanner.ts"
+import type { Place } from "./judge.ts"
+import { createScanner, type Options, type Scanner, type Stage } from "./scanner.ts"
 
 /** What happens to the calls of a phone, for tests. */
 export type Line = {
@@ -122,4 +130,75 @@ const overLine = (context: Context, line: Line): Network => {
 export const glass: Sealer = {
   seal: async (value) => ({ iv: new Uint8Array(), bytes: new TextEncoder().encode(JSON.stringify(value)) }),
   open: async ({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)) as unknown,
+}
+
+/** An event with two doors and a hand-out, its guests, and phones that are enrolled for it, over the real domain. */
+export const simulatedEvent = async (context: Context, people: number, changes: EventChanges = {}) => {
+  const { event, scope } = await officeWithEvent(context, { checkpoints, ...changes })
+  const signer = await Signing.signer(scope)
+  const guest = async (number: number) => {
+    const registration = await Participants.add(scope, event.id, {
+      name: `Tamu ${"abcdefghij"[number % 10]}${"klmnopqrst"[Math.floor(number / 10) % 10]}`,
+      instansi: "Dinas Sosial",
+      unsur: "pemerintah",
+      phone: `08121234${String(1000 + number)}`,
+    })
+    return {
+      ticket: registration.ticket,
+      qr: await Registration.ticketUrl(scope, signer, event, registration),
+      typed: Base32.toTypedCode(registration.ticket),
+    }
+  }
+  const guests: Awaited<ReturnType<typeof guest>>[] = []
+  for (let number = 0; number < people; number++) guests.push(await guest(number))
+
+  /** An enrolled phone with its roster, and its one page. */
+  const enrolled = async (options: Partial<Options> = {}, phone = simulatedPhone(context)) => {
+    const { url, device } = await Device.create(scope, event.id, {
+      name: "HP pintu",
+      checkpoints: event.checkpoints.map(({ id }) => id),
+    })
+    const scanner = await phone.open({ patience: 60, askPatience: 60, ...options })
+    await scanner.enrol(url.split("#")[1] ?? "")
+    await scanner.unlock(glass)
+    if (!(await scanner.sync.refresh())) throw new Error("no contact")
+    return { phone, scanner, device }
+  }
+  const ledger = (ticket: string, checkpoint = "masuk") => Ledger.get(scope, event.id, checkpoint, ticket)
+  /** What the server makes of a ticket. */
+  const settled = async (ticket: string, checkpoint = "masuk") => {
+    const found = await ledger(ticket, checkpoint)
+    return found && Ledger.settled(event, found)
+  }
+  return { event, scope, signer, guest, guests, enrolled, ledger, settled }
+}
+
+type EventChanges = Parameters<typeof eventInput>[0]
+
+const checkpoints: Event.Event["checkpoints"] = [
+  {
+    id: "masuk",
+    name: "Pintu masuk",
+    kind: "entrance",
+    rule: "once",
+    gates: [
+      { id: "1", name: "Pintu 1" },
+      { id: "2", name: "Pintu 2" },
+    ],
+  },
+  { id: "kit", name: "Tas peserta", kind: "handout", rule: "once", gates: [{ id: "1", name: "Meja 1" }] },
+]
+
+export const door: Place = { checkpoint: "masuk", gate: "1", direction: "in" }
+export const table: Place = { checkpoint: "kit", gate: "1", direction: "in" }
+
+/** Scans, gives the item where one is to be given, and returns how it ended with the names of all stages. */
+export const scan = async (scanner: Scanner, text: string, place = door) => {
+  const stages: Stage[] = []
+  const seen = scanner.see(text, "camera", place, (stage) => {
+    stages.push(stage)
+    if (stage.stage === "hold") setTimeout(() => seen.confirm())
+  })
+  const last = await seen.done
+  return { nonce: seen.nonce, last, stages: stages.map(({ stage }) => stage) }
 }

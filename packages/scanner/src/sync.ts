@@ -217,7 +217,7 @@ export const createSync = (session: Session): Sync => {
     await loadPassages(silent)
   }
 
-  const flush = () => attempt(flushNow)
+  const flush = async () => (await attempt(flushNow)) && session.status().waiting === 0
   const refresh = () => attempt(() => lock("setiakawan refresh", refreshNow))
 
   const poke = async () => {
@@ -228,7 +228,7 @@ export const createSync = (session: Session): Sync => {
     flushing = true
     try {
       do again = false
-      while (session.online !== "no" && (await flush()) && again)
+      while (session.online !== "no" && (await attempt(flushNow)) && again)
     } catch (error) {
       noted(error)
     } finally {

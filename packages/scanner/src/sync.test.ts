@@ -1,0 +1,236 @@
+import * as Device from "@setiakawan/core/check-in/device"
+import * as Ledger from "@setiakawan/core/check-in/ledger"
+import * as Quarantine from "@setiakawan/core/check-in/quarantine"
+import { testContext } from "@setiakawan/tests/database"
+import { expect, test } from "vitest"
+import { Failed, type Network } from "./network.ts"
+import { door, glass, scan, simulatedEvent } from "./simulated.ts"
+import { flushFromWorker } from "./worker.ts"
+
+test("what was scanned without a network and over restarts arrives once and in order", async () => {
+  const { context, clock } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 9)
+  const { phone } = await enrolled()
+  phone.line.cut = true
+  for (const [number, guest] of guests.entries()) {
+    if (number % 3 === 0) phone.restart()
+    clock.advance(1000)
+    const scanner = await phone.open()
+    await scanner.unlock(glass)
+    expect((await scan(scanner, guest.qr)).last).toMatchObject({ stage: "kept", shown: { kind: "admit" } })
+  }
+  phone.line.cut = false
+  phone.line.lostAnswers = 3
+  const scanner = await phone.open()
+  while (!(await scanner.sync.refresh())) clock.advance(1000)
+  expect(scanner.status()).toMatchObject({ waiting: 0, attention: 0 })
+  const ledgers = await Ledger.all(scope, event.id, "masuk")
+  const scans = ledgers.flatMap(({ ticket, scans }) =>
+    Object.values(scans).map((one) => ({ ...one, ticket })),
+  )
+  expect(scans.sort((a, b) => a.sequence - b.sequence).map(({ ticket }) => ticket)).toEqual(
+    guests.map(({ ticket }) => ticket),
+  )
+  expect(scans.map(({ sequence }) => sequence)).toEqual(guests.map((_, at) => at + 1))
+})
+
+test("two pages of one device share the sequence, and admit a ticket once", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled, ledger } = await simulatedEvent(context, 12)
+  const { phone, scanner } = await enrolled()
+  const other = await phone.open({ patience: 60 })
+  await other.unlock(glass)
+  phone.line.cut = true
+  const ends = await Promise.all(guests.flatMap(({ qr }) => [scan(scanner, qr), scan(other, qr)]))
+  const kinds = ends.map(({ last }) => ("shown" in last ? last.shown.kind : last.stage))
+  expect(kinds.filter((kind) => kind === "admit")).toHaveLength(12)
+  expect(kinds.filter((kind) => kind === "repeat")).toHaveLength(12)
+  const entries = await phone.disk.open().entries()
+  expect(entries.map(({ scan }) => scan.sequence)).toEqual(Array.from({ length: 24 }, (_, at) => at + 1))
+  phone.line.cut = false
+  await Promise.all([scanner.sync.refresh(), other.sync.refresh()])
+  expect(scanner.status().waiting).toBe(0)
+  expect(Object.keys((await ledger(guests[0]?.ticket ?? ""))?.scans ?? {})).toHaveLength(2)
+})
+
+test("while an officer waits for the answer nothing else sends the scan", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled, settled } = await simulatedEvent(context, 1)
+  const [first, second] = [await enrolled(), await enrolled({ patience: 400 })]
+  const other = await second.phone.open()
+  const qr = guests[0]?.qr ?? ""
+  await scan(first.scanner, qr)
+  let answer = () => {}
+  second.phone.line.before = (route) =>
+    route === "scans" ? new Promise((resolve) => (answer = resolve)) : Promise.resolve()
+  const seen = second.scanner.see(qr, "camera", door)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const before = second.phone.line.calls.filter((route) => route === "scans").length
+  await Promise.all([second.scanner.sync.flush(), other.sync.flush()])
+  expect(second.phone.line.calls.filter((route) => route === "scans")).toHaveLength(before)
+  answer()
+  expect(await seen.done).toMatchObject({ stage: "corrected", shown: { kind: "repeat" } })
+  expect((await settled(guests[0]?.ticket ?? ""))?.findings).toEqual([])
+})
+
+test("a revoked phone hands over into quarantine, and is empty", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 3)
+  const { phone, scanner, device } = await enrolled()
+  await scan(scanner, guests[0]?.qr ?? "")
+  phone.line.cut = true
+  await scan(scanner, guests[1]?.qr ?? "")
+  await Device.revoke(scope, event.id, device)
+  phone.line.cut = false
+  // The farewell is lost once: it is said again.
+  let contacts = 0
+  phone.line.before = async (route) => {
+    if (route === "wiped" && contacts++ === 0) throw new Failed()
+  }
+  expect(await scanner.sync.refresh()).toBe(false)
+  expect(scanner.status()).toMatchObject({ state: "none", rosterCount: 0, waiting: 0 })
+  expect(await Quarantine.all(scope, event.id)).toMatchObject([{ cause: "revoked", state: "open" }])
+  expect((await Device.get(scope, event.id, device)).state).toBe("revoked")
+  expect(phone.disk.text()).toBe('[[],{"leaving":true},[]]')
+  expect(await scanner.sync.refresh()).toBe(true)
+  expect((await Device.get(scope, event.id, device)).state).toBe("wiped")
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+  expect((await scan(scanner, guests[2]?.qr ?? "")).last).toEqual({ stage: "stopped", reason: "none" })
+})
+
+test("a revoked phone whose line breaks while it hands over keeps what is left, and nothing of the roster", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 2)
+  const { phone, scanner, device } = await enrolled()
+  phone.line.cut = true
+  await scan(scanner, guests[0]?.qr ?? "")
+  await Device.revoke(scope, event.id, device)
+  phone.line.cut = false
+  phone.line.before = async (route) => {
+    if (route === "scans") throw new Failed()
+  }
+  expect(await scanner.sync.refresh()).toBe(false)
+  expect(scanner.status()).toMatchObject({ state: "revoked", waiting: 1, rosterCount: 0 })
+  expect(await phone.disk.open().loadRoster()).toBeUndefined()
+  expect((await scan(scanner, guests[1]?.qr ?? "")).last).toEqual({ stage: "stopped", reason: "revoked" })
+  phone.restart()
+  phone.line.before = async () => {}
+  const again = await phone.open()
+  expect(await again.sync.refresh()).toBe(true)
+  expect(await Quarantine.all(scope, event.id)).toHaveLength(1)
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
+
+test("at the end of its span a phone locks its roster, network or not, and still hands over", async () => {
+  const { context, clock } = await testContext()
+  const { guests, enrolled, settled } = await simulatedEvent(context, 2)
+  const { phone, scanner } = await enrolled()
+  phone.line.cut = true
+  await scan(scanner, guests[0]?.qr ?? "")
+  clock.set("2026-12-22T00:00:00.000Z")
+  expect((await scan(scanner, guests[1]?.qr ?? "")).last).toEqual({ stage: "stopped", reason: "ended" })
+  scanner.sync.start()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  scanner.sync.stop()
+  expect(scanner.status()).toMatchObject({ state: "ended", rosterCount: 0, waiting: 1 })
+  expect(await phone.disk.open().loadRoster()).toBeUndefined()
+  expect(await scanner.unlock(glass)).toBe(false)
+  phone.line.cut = false
+  expect(await scanner.sync.refresh()).toBe(true)
+  expect(scanner.status().waiting).toBe(0)
+  expect((await settled(guests[0]?.ticket ?? ""))?.present).toBe(true)
+})
+
+test("one scan that the server refuses is found among many, shown, and sent again when a person says so", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled } = await simulatedEvent(context, 7)
+  const { phone, scanner } = await enrolled()
+  phone.line.cut = true
+  for (const { qr } of guests) await scan(scanner, qr)
+  const bad = guests[4]?.ticket ?? ""
+  phone.line.cut = false
+  const { scans } = phone.network
+  let refuses = true
+  phone.network.scans = async (input) => {
+    if (refuses && input.scans.some(({ ticket }) => ticket === bad))
+      throw new Failed(413, "payload_too_large")
+    return scans(input)
+  }
+  const again = await phone.open()
+  expect(await again.sync.refresh()).toBe(true)
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 1 })
+  expect(await again.attention()).toMatchObject([{ scan: { ticket: bad }, problem: "payload_too_large" }])
+  refuses = false
+  await again.sync.retry()
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 0 })
+})
+
+test("a scan that breaks the server holds up no other for good", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled } = await simulatedEvent(context, 5)
+  const { phone, scanner } = await enrolled()
+  phone.line.cut = true
+  for (const { qr } of guests) await scan(scanner, qr)
+  phone.line.cut = false
+  const bad = guests[1]?.ticket ?? ""
+  const { scans } = phone.network
+  phone.network.scans = async (input) => {
+    if (input.scans.some(({ ticket }) => ticket === bad)) throw new Failed(500, "internal")
+    return scans(input)
+  }
+  const again = await phone.open()
+  let tries = 0
+  while (!(await again.sync.refresh())) tries++
+  expect(tries).toBeLessThan(8)
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 1 })
+})
+
+test("a scan that this server cannot read waits for a person, also on a revoked phone", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 2)
+  const { phone, scanner, device } = await enrolled()
+  phone.line.cut = true
+  for (const { qr } of guests) await scan(scanner, qr)
+  const storage = phone.disk.open()
+  const [first] = await storage.entries()
+  const nonce = first?.scan.nonce ?? ""
+  await storage.update([nonce], (entry) => ({ ...entry, scan: { ...entry.scan, gate: "x".repeat(30) } }))
+  phone.line.cut = false
+  expect(await scanner.sync.refresh()).toBe(true)
+  expect(await scanner.attention()).toMatchObject([{ problem: "unreadable", scan: { nonce } }])
+  await Device.revoke(scope, event.id, device)
+  expect(await scanner.sync.refresh()).toBe(true)
+  expect(scanner.status()).toMatchObject({ state: "revoked", attention: 1 })
+  expect(await storage.read("event")).toBeUndefined()
+  expect((await Device.get(scope, event.id, device)).state).toBe("revoked")
+  await scanner.sync.giveUp([nonce])
+  expect((await Device.get(scope, event.id, device)).state).toBe("wiped")
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
+
+test("a service worker sends what waits without a key, and corrects guessed times before", async () => {
+  const { context, clock } = await testContext()
+  const { guests, enrolled, ledger } = await simulatedEvent(context, 1)
+  const { phone } = await enrolled()
+  phone.line.cut = true
+  phone.restart()
+  phone.skew = 7_200_000
+  const page = await phone.open()
+  await page.unlock(glass)
+  const at = clock.now().getTime()
+  await scan(page, guests[0]?.qr ?? "")
+  clock.advance(60_000)
+  phone.line.cut = false
+  const world = {
+    storage: phone.disk.open(),
+    network: phone.network as Network,
+    clock: { now: () => new Date(clock.now().getTime() + phone.skew), monotonic: () => 0 },
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  }
+  expect(await flushFromWorker(world)).toBe(true)
+  expect(await flushFromWorker(world)).toBe(true)
+  const [fact] = Object.values((await ledger(guests[0]?.ticket ?? ""))?.scans ?? {})
+  expect(Date.parse(fact?.capturedAt ?? "") + (fact?.offset ?? 0)).toBe(at)
+  // The clock was set some time between, so how wrong this may be is said.
+  expect(fact?.uncertainty).toBeGreaterThanOrEqual(7_200_000)
+})
