@@ -88,6 +88,7 @@ export const documents = {
       refused: (count: string) => `${count} perlu diperbaiki`,
       sent: (count: string) => `${count} terkirim`,
       withoutAddress: (count: string) => `${count} tanpa alamat email`,
+      pending: (count: string) => `${count} menunggu persetujuan`,
       skipped: (count: string) => `${count} dilewati karena sudah dikirim atau dibatalkan`,
       certificates: (count: string) => `${count} lembar`,
       rows: (count: string) => `${count} peserta`,

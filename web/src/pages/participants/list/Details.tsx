@@ -1,26 +1,31 @@
 import type { Line } from "@setiakawan/core/participants"
 import * as Writing from "@setiakawan/core/writing"
-import { createResource, createSignal, Show } from "solid-js"
+import { createResource, createSignal, lazy, Show, Suspense } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Button } from "../../../ui/Button.tsx"
-import { ConfirmDialog, Dialog } from "../../../ui/Dialog.tsx"
+import { Dialog } from "../../../ui/Dialog.tsx"
+import { Loaded } from "../../../ui/Loaded.tsx"
 import { Facts, Row, Stack } from "../../../ui/layout.tsx"
 import { Notice, Skeleton } from "../../../ui/states.tsx"
-import { Loaded } from "../../../ui/Loaded.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import type { Here } from "../here.ts"
 import { regionName, unsurName } from "../labels.ts"
+import { Absence } from "./Absence.tsx"
+import { accept } from "./Accept.tsx"
 import { History } from "./History.tsx"
 import { ParticipantForm } from "./ParticipantForm.tsx"
 import { StateBadge } from "./PeopleTable.tsx"
+import { Removal, type Removing } from "./Removal.tsx"
 import type { Row as Person } from "./roster.ts"
 import { Share } from "./Share.tsx"
 
-type Asked = "reissue" | "cancel" | "correct" | "erase"
+const ScanHistory = lazy(() => import("../../check-in/ScanHistory.tsx"))
+
+type Asked = Removing | "correct" | "substitute" | "scans"
 
 /** All that an organiser sees of one participant, and what can be done for them. */
 export const Details = (props: {
@@ -29,6 +34,8 @@ export const Details = (props: {
   onClose: () => void
   /** The participant after a change. */
   onChange: (line: Line) => void
+  /** Whoever comes in this one's stead; this one is to be read again. */
+  onSubstituted: (line: Line) => void
 }) => {
   const words = () => text().participants.details
   const params = () => ({ ...props.here.place(), ticket: props.row.ticket })
@@ -37,38 +44,16 @@ export const Details = (props: {
     (params) => call("GET /api/offices/:office/events/:event/participants/:ticket", { params }),
   )
   const [asked, setAsked] = createSignal<Asked>()
-
-  const take = (after: Awaited<ReturnType<typeof cancelled>>, message: string) => {
-    mutate(after)
-    props.onChange(after)
-    setAsked(undefined)
-    toast.success(message)
+  const removing = () => {
+    const now = asked()
+    return now === "reissue" || now === "cancel" || now === "erase" ? now : undefined
   }
-  const cancelled = () =>
-    call("POST /api/offices/:office/events/:event/participants/:ticket/cancel", { params: params() })
-  const cancel = createAction(async () => take(await cancelled(), words().cancelDone))
-  const reissue = createAction(async () =>
-    take(
-      await call("POST /api/offices/:office/events/:event/participants/:ticket/reissue", {
-        params: params(),
-      }),
-      words().reissued,
-    ),
-  )
-  const erase = createAction(async () => {
-    await call("POST /api/offices/:office/events/:event/participants/:ticket/erase", { params: params() })
-    take(
-      await call("GET /api/offices/:office/events/:event/participants/:ticket", { params: params() }),
-      words().erased,
-    )
+  const accepting = createAction(async () => {
+    props.onChange(await accept(props.here.place(), props.row.ticket))
+    toast.success(text().participants.accept.done(props.row.titledName))
   })
   const isErased = () => props.row.name === ""
-  const ask = (what: Asked) => {
-    erase.reset()
-    cancel.reset()
-    reissue.reset()
-    setAsked(what)
-  }
+  const isCancelled = () => props.row.state === "cancelled"
   const or = (value: string | undefined) => value || words().none
 
   return (
@@ -85,10 +70,32 @@ export const Details = (props: {
           <Show when={props.row.attention}>
             <Notice tone="warning">{words().attention}</Notice>
           </Show>
-          <Show when={props.row.state === "cancelled"}>
-            <Notice tone="warning">{words().cancelled}</Notice>
+          <Show when={isCancelled()}>
+            <Notice tone="warning">
+              {props.row.substitutedBy ? words().substituted : words().cancelled}
+            </Notice>
           </Show>
-          <Show when={props.here.may.organise() && props.row.state !== "cancelled" && !isErased()}>
+          <Show when={props.row.state === "pending"}>
+            <Notice tone="warning">
+              {words().pending}
+              <Show when={props.here.may.organise()}>
+                <div class="notice-action">
+                  <Button
+                    variant="primary"
+                    icon="check"
+                    busy={accepting.busy()}
+                    onClick={() => void accepting.run()}
+                  >
+                    {text().participants.accept.one}
+                  </Button>
+                </div>
+              </Show>
+            </Notice>
+          </Show>
+          <Show when={accepting.error()}>
+            <Notice tone="danger">{accepting.error()}</Notice>
+          </Show>
+          <Show when={props.here.may.organise() && props.row.state === "accepted" && !isErased()}>
             <Share params={params()} hasPhone={props.row.phoneEnd !== undefined} />
           </Show>
           <Facts
@@ -115,24 +122,35 @@ export const Details = (props: {
               )}
             </Loaded>
           </Show>
+          <Show
+            when={props.here.may.keepDoor() && !isCancelled() && (!props.row.present || props.row.absence)}
+          >
+            <Absence row={props.row} here={props.here} onChange={props.onChange} />
+          </Show>
           <History row={props.row} zone={props.here.event().zone} />
           <Show when={props.here.may.organise()}>
             <Row>
+              <Button icon="clock" onClick={() => setAsked("scans")}>
+                {words().scans}
+              </Button>
               <Show when={details.state === "ready" && !isErased()}>
-                <Button icon="edit" onClick={() => ask("correct")}>
+                <Button icon="edit" onClick={() => setAsked("correct")}>
                   {words().correct}
                 </Button>
               </Show>
-              <Show when={props.row.state !== "cancelled"}>
-                <Button icon="refresh" onClick={() => ask("reissue")}>
+              <Show when={!isCancelled()}>
+                <Button icon="people" onClick={() => setAsked("substitute")}>
+                  {words().substitute}
+                </Button>
+                <Button icon="refresh" onClick={() => setAsked("reissue")}>
                   {words().reissue}
                 </Button>
-                <Button icon="close" class="button-warn" onClick={() => ask("cancel")}>
+                <Button icon="close" class="button-warn" onClick={() => setAsked("cancel")}>
                   {words().cancel}
                 </Button>
               </Show>
               <Show when={props.here.may.own() && !isErased()}>
-                <Button icon="trash" class="button-warn" onClick={() => ask("erase")}>
+                <Button icon="trash" class="button-warn" onClick={() => setAsked("erase")}>
                   {words().erase}
                 </Button>
               </Show>
@@ -141,57 +159,39 @@ export const Details = (props: {
         </Stack>
       </Dialog>
       <ParticipantForm
-        open={asked() === "correct"}
+        open={asked() === "correct" || asked() === "substitute"}
         place={props.here.place()}
         region={props.here.event().region}
-        before={details.state === "ready" ? details() : undefined}
+        before={asked() === "correct" && details.state === "ready" ? details() : undefined}
+        insteadOf={asked() === "substitute" ? props.row : undefined}
         onClose={() => setAsked(undefined)}
         onSaved={(after) => {
+          if (after.ticket !== props.row.ticket) return props.onSubstituted(after)
           mutate(after)
           props.onChange(after)
         }}
       />
-      <ConfirmDialog
-        open={asked() === "erase"}
-        title={words().eraseTitle(props.row.titledName)}
-        confirm={words().erase}
-        danger
-        busy={erase.busy()}
-        onConfirm={() => void erase.run()}
+      <Removal
+        asked={removing()}
+        name={props.row.titledName}
+        params={params()}
+        onDone={(after) => {
+          props.onChange(after)
+          setAsked(undefined)
+          void refetch()
+        }}
         onClose={() => setAsked(undefined)}
-      >
-        <p>{words().eraseBody}</p>
-        <Show when={erase.error()}>
-          <Notice tone="danger">{erase.error()}</Notice>
+      />
+      <Suspense>
+        <Show when={asked() === "scans"}>
+          <ScanHistory
+            open
+            ticket={props.row.ticket}
+            name={props.row.titledName}
+            onClose={() => setAsked(undefined)}
+          />
         </Show>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asked() === "reissue"}
-        title={words().reissueTitle(props.row.titledName)}
-        confirm={words().reissue}
-        busy={reissue.busy()}
-        onConfirm={() => void reissue.run()}
-        onClose={() => setAsked(undefined)}
-      >
-        <p>{words().reissueBody}</p>
-        <Show when={reissue.error()}>
-          <Notice tone="danger">{reissue.error()}</Notice>
-        </Show>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asked() === "cancel"}
-        title={words().cancelTitle(props.row.titledName)}
-        confirm={words().cancel}
-        danger
-        busy={cancel.busy()}
-        onConfirm={() => void cancel.run()}
-        onClose={() => setAsked(undefined)}
-      >
-        <p>{words().cancelBody}</p>
-        <Show when={cancel.error()}>
-          <Notice tone="danger">{cancel.error()}</Notice>
-        </Show>
-      </ConfirmDialog>
+      </Suspense>
     </>
   )
 }

@@ -7,16 +7,28 @@ import { Notice } from "../../../ui/states.tsx"
 import type { Place } from "../here.ts"
 import type { Job, Jobs } from "../jobs.ts"
 
-/** Begins the export of the participants as a spreadsheet. */
+/** Begins the export of the participants, or of those who have not come, as a spreadsheet. */
 export const ExportButton = (props: {
   jobs: Jobs
   place: () => Place
+  /** Only those who have not come, at this checkpoint, of this unsur and region where given. */
+  absent?: { checkpoint: string; unsur: string; region: string } | undefined
   onStarted: (job: Job | undefined) => void
 }) => {
+  const body = () => {
+    if (!props.absent) return {}
+    const { checkpoint, unsur, region } = props.absent
+    return {
+      attendance: "absent" as const,
+      checkpoint,
+      ...(unsur ? { unsur } : {}),
+      ...(region ? { region } : {}),
+    }
+  }
   const begin = createAction(async () =>
     props.onStarted(
       await props.jobs.start("participants", () =>
-        call("POST /api/offices/:office/events/:event/exports", { params: props.place() }),
+        call("POST /api/offices/:office/events/:event/exports", { params: props.place(), body: body() }),
       ),
     ),
   )
@@ -27,7 +39,7 @@ export const ExportButton = (props: {
         busy={begin.busy() || props.jobs.active("participants") !== undefined}
         onClick={() => void begin.run()}
       >
-        {text().participants.export}
+        {props.absent ? text().participants.exportAbsent : text().participants.export}
       </Button>
       <Show when={begin.error()}>
         <Notice tone="danger">{begin.error()}</Notice>

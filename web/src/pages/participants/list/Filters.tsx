@@ -13,6 +13,10 @@ export const Filters = (props: {
   rows: readonly Row[]
   wanted: Search.Wanted
   onChange: (wanted: Search.Wanted) => void
+  /** Where attendance is looked at, of an event that has several checkpoints. */
+  checkpoints: readonly { id: string; name: string }[]
+  checkpoint: string
+  onCheckpoint: (id: string) => void
 }) => {
   const id = createUniqueId()
   const words = () => text().participants
@@ -41,10 +45,9 @@ export const Filters = (props: {
   )
   const presences = (): Option<Search.Presence>[] => [
     { value: "", label: words().all },
-    ...(["present", "absent", "cancelled"] as const).map((value) => ({
-      value,
-      label: words().presences[value],
-    })),
+    ...Search.presences
+      .filter((value) => value !== "pending" || props.rows.some(({ state }) => state === "pending"))
+      .map((value) => ({ value, label: words().presences[value] })),
   ]
   const attention = createMemo(() => registered().filter((row) => row.attention).length)
   const active = () =>
@@ -96,6 +99,16 @@ export const Filters = (props: {
             placeholder={false}
           />
         </Field>
+        <Show when={props.checkpoints.length > 1}>
+          <Field label={words().checkpoint}>
+            <Select<string>
+              value={props.checkpoint}
+              onChange={props.onCheckpoint}
+              options={props.checkpoints.map(({ id, name }) => ({ value: id, label: name }))}
+              placeholder={false}
+            />
+          </Field>
+        </Show>
         <Field label={words().presence}>
           <Select
             value={props.wanted.presence}

@@ -1,8 +1,6 @@
-import type { Details as DetailsSchema, Line } from "@setiakawan/core/participants"
-import * as Writing from "@setiakawan/core/writing"
+import type { Line } from "@setiakawan/core/participants"
 import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from "solid-js"
 import { createStore } from "solid-js/store"
-import type * as v from "valibot"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
@@ -16,52 +14,9 @@ import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import type { Place } from "../here.ts"
 import { regencyOptions, unsurOptions } from "../labels.ts"
+import { bodyOf, type Details, empty, type Form, formOf, insteadForm, type Part } from "./participant-form.ts"
 
-type Part = Line["part"]
-type Sex = "L" | "P"
-
-const empty = {
-  name: "",
-  titleBefore: "",
-  titleAfter: "",
-  sex: "" as Sex | "",
-  nik: "",
-  nip: "",
-  phone: "",
-  email: "",
-  birthPlace: "",
-  birthDate: "",
-  instansi: "",
-  position: "",
-  address: "",
-  unsur: "",
-  region: "",
-  part: "peserta" as Part,
-}
-type Form = typeof empty
-
-/** A field that was left empty is left out. */
-const bodyOf = (form: Form) => {
-  const { name, unsur, part, ...optional } = form
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""))
-  return { name, unsur, part, ...(given as Partial<Omit<typeof optional, "sex">> & { sex?: Sex }) }
-}
-
-type Details = v.InferOutput<typeof DetailsSchema>
-
-/** The form as a participant is known; NIK and NIP are not shown again, and stay when they are left empty. */
-const formOf = (before: Details | undefined): Form => {
-  if (!before) return { ...empty }
-  const { name, unsur, part, titleBefore = "", titleAfter = "", sex = "", email = "" } = before
-  const { birthPlace = "", birthDate = "", instansi = "", position = "", address = "", region = "" } = before
-  const phone = before.phone ? Writing.phone(before.phone) : ""
-  const titles = { titleBefore, titleAfter }
-  const birth = { birthPlace, birthDate }
-  const rest = { instansi, position, address, region }
-  return { ...empty, name, unsur, part, ...titles, sex, phone, email, ...birth, ...rest }
-}
-
-/** The desk's form: registers somebody who stands there, or corrects what is recorded of them. */
+/** The desk's form: registers somebody new, also in the stead of another, or corrects what is recorded of them. */
 export const ParticipantForm = (props: {
   open: boolean
   place: Place
@@ -69,6 +24,8 @@ export const ParticipantForm = (props: {
   region: string
   /** Whom to correct; somebody new without it. */
   before?: Details | undefined
+  /** In whose stead the new one comes. */
+  insteadOf?: Line | undefined
   onClose: () => void
   onSaved: (line: Details) => void
 }) => {
@@ -84,18 +41,39 @@ export const ParticipantForm = (props: {
   createEffect(
     on(
       () => props.open,
-      (open) => open && setForm(formOf(props.before)),
+      (open) => open && setForm(props.insteadOf ? insteadForm(props.insteadOf) : formOf(props.before)),
     ),
   )
 
-  const save = createAction((body: ReturnType<typeof bodyOf>) =>
-    props.before
-      ? call("PUT /api/offices/:office/events/:event/participants/:ticket", {
-          params: { ...props.place, ticket: props.before.ticket },
-          body,
-        })
-      : call("POST /api/offices/:office/events/:event/participants", { params: props.place, body }),
-  )
+  const save = createAction((body: ReturnType<typeof bodyOf>) => {
+    const { before, insteadOf, place } = props
+    if (before) {
+      const params = { ...place, ticket: before.ticket }
+      return call("PUT /api/offices/:office/events/:event/participants/:ticket", { params, body })
+    }
+    if (!insteadOf) {
+      return call("POST /api/offices/:office/events/:event/participants", { params: place, body })
+    }
+    const params = { ...place, ticket: insteadOf.ticket }
+    return call("POST /api/offices/:office/events/:event/participants/:ticket/substitute", { params, body })
+  })
+  const sayings = () => {
+    const { before, insteadOf } = props
+    const { title, lead, submit, done } = words()
+    if (before) {
+      const { correctTitle, correctLead, corrected } = words()
+      return { title: correctTitle, lead: correctLead, submit: text().common.save, done: () => corrected }
+    }
+    if (!insteadOf) return { title, lead, submit, done }
+    const { insteadTitle, insteadLead, insteadSubmit, insteadDone } = words()
+    const name = insteadOf.titledName
+    return {
+      title: insteadTitle(name),
+      lead: insteadLead,
+      submit: insteadSubmit,
+      done: (who: string) => insteadDone(who, name),
+    }
+  }
   const missing = (field: "name" | "unsur") =>
     tried() && form[field].trim() === "" ? text().errors.fields.required : ""
   const wrong = (field: keyof Form) => save.fieldError(field)
@@ -111,7 +89,7 @@ export const ParticipantForm = (props: {
     const complete = form.name.trim() !== "" && form.unsur !== ""
     const saved = complete ? await save.run(bodyOf(form)) : undefined
     if (saved) {
-      toast.success(props.before ? words().corrected : words().done(saved.titledName))
+      toast.success(sayings().done(saved.titledName))
       close()
       props.onSaved(saved)
     } else if (element) focusFirstInvalid(element)
@@ -127,13 +105,13 @@ export const ParticipantForm = (props: {
     <Dialog
       open={props.open}
       wide
-      title={props.before ? words().correctTitle : words().title}
+      title={sayings().title}
       onClose={() => !save.busy() && close()}
       actions={
         <>
           <Button onClick={close}>{text().common.cancel}</Button>
           <Button variant="primary" type="submit" form={id} busy={save.busy()}>
-            {props.before ? text().common.save : words().submit}
+            {sayings().submit}
           </Button>
         </>
       }
@@ -148,7 +126,7 @@ export const ParticipantForm = (props: {
         onSubmit={(event) => void submit(event)}
       >
         <Stack gap={6}>
-          <p class="quiet">{props.before ? words().correctLead : words().lead}</p>
+          <p class="quiet">{sayings().lead}</p>
           <Show when={save.error()}>
             <Notice tone="danger">{save.error()}</Notice>
           </Show>

@@ -10,7 +10,6 @@ import { Notice } from "../../../ui/states.tsx"
 import type { Place } from "../here.ts"
 import type { Job, Jobs } from "../jobs.ts"
 import type { Row } from "./roster.ts"
-import { isRegistered } from "./search.ts"
 
 /** Asks before tickets go out by e-mail: to how many, and who cannot be reached so. */
 export const SendTickets = (props: {
@@ -22,7 +21,8 @@ export const SendTickets = (props: {
   onClose: () => void
 }) => {
   const words = () => text().participants.mail
-  const registered = createMemo(() => props.rows.filter(isRegistered))
+  // Whoever waits to be accepted gets the ticket then.
+  const registered = createMemo(() => props.rows.filter(({ state }) => state === "accepted"))
   const waiting = createMemo(() => registered().filter((row) => row.hasEmail && !row.mailedAt).length)
   const without = createMemo(() => registered().filter((row) => !row.hasEmail).length)
   const begin = createAction(async () => {

@@ -1,3 +1,4 @@
+import type { Line } from "@setiakawan/core/participants"
 import { useSearchParams } from "@solidjs/router"
 import { createEffect, createMemo, createSignal, on, Show } from "solid-js"
 import { errorText } from "../../../text/errors.ts"
@@ -9,33 +10,34 @@ import { Progress } from "../../../ui/Progress.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../../ui/states.tsx"
 import type { Sort } from "../../../ui/Table.tsx"
 import { useHere } from "../here.ts"
-import { isActive, type Job, createJobs, sourceOf } from "../jobs.ts"
 import { JobStatus } from "../JobStatus.tsx"
+import { createJobs, isActive, type Job, sourceOf } from "../jobs.ts"
 import { Pager, pageOf } from "../Pager.tsx"
 import { Section } from "../Section.tsx"
-import { ExportButton } from "./ExportButton.tsx"
+import { createAccepting, Waiting } from "./Accept.tsx"
 import { Details } from "./Details.tsx"
+import { ExportButton } from "./ExportButton.tsx"
 import { Filters } from "./Filters.tsx"
-import { PeopleTable } from "./PeopleTable.tsx"
 import { ParticipantForm } from "./ParticipantForm.tsx"
+import { PeopleTable } from "./PeopleTable.tsx"
 import { createRoster, type Row as Person } from "./roster.ts"
-import * as Search from "./search.ts"
 import { SendTickets } from "./SendTickets.tsx"
+import * as Search from "./search.ts"
 
 const PAGE = 50
 
 /** Everybody who takes part in an event. */
 const List = () => {
   const here = useHere()
-  const roster = createRoster(here)
+  // The last step of the import leads here with the question open, the live board with those who have not come.
+  const [search, setSearch] = useSearchParams()
+  const roster = createRoster(here, typeof search.titik === "string" ? search.titik : undefined)
   const jobs = createJobs(sourceOf(here.place), here.may.print())
-  const [wanted, setWanted] = createSignal(Search.everything)
+  const [wanted, setWanted] = createSignal(Search.wantedOf(search))
   const [sort, setSort] = createSignal<Sort>({ key: "name", direction: "asc" })
   const [page, setPage] = createSignal(0)
   const [open, setOpen] = createSignal<string>()
   const [adding, setAdding] = createSignal(false)
-  // The last step of the import leads here with the question open.
-  const [search, setSearch] = useSearchParams()
   const sending = () => search.kirim === "1" && here.may.organise() && roster.rows() !== undefined
   const setSending = (open: boolean) => setSearch({ kirim: open ? "1" : undefined }, { replace: !open })
   const words = () => text().participants
@@ -46,6 +48,14 @@ const List = () => {
   const shown = createMemo(() => pageOf(sorted(), page(), PAGE))
   const person = createMemo(() => roster.rows()?.find(({ ticket }) => ticket === open()))
   createEffect(on([wanted, sort], () => setPage(0), { defer: true }))
+
+  const accepting = createAccepting(here.place, roster.put)
+  /** Somebody came in another's stead: the new one is shown, the old one is read again. */
+  const substituted = (old: Person) => (line: Line) => {
+    roster.put({ ...old, state: "cancelled", substitutedBy: line.ticket })
+    roster.put(line)
+    setOpen(line.ticket)
+  }
 
   // Jobs that were at work while this page was open; older ones are told of on the documents page.
   const [followed, setFollowed] = createSignal<ReadonlySet<string>>(new Set<string>())
@@ -75,7 +85,14 @@ const List = () => {
           <Button icon="mail" onClick={() => setSending(true)}>
             {words().sendTickets}
           </Button>
-          <ExportButton jobs={jobs} place={here.place} onStarted={follow} />
+          <ExportButton
+            jobs={jobs}
+            place={here.place}
+            absent={
+              wanted().presence === "absent" ? { ...wanted(), checkpoint: roster.checkpoint() } : undefined
+            }
+            onStarted={follow}
+          />
           <Button icon="plus" variant="primary" onClick={() => setAdding(true)}>
             {words().add}
           </Button>
@@ -101,6 +118,15 @@ const List = () => {
               <JobStatus job={job()} jobs={jobs} unit={text().documents.jobs.people} />
             </Card>
           )}
+        </Show>
+        <Show when={here.may.organise()}>
+          <Waiting
+            rows={roster.rows() ?? []}
+            shown={wanted().presence === "pending" ? sorted() : undefined}
+            place={here.place()}
+            onShow={() => setWanted({ ...Search.everything, presence: "pending" })}
+            onAccepted={roster.put}
+          />
         </Show>
         <Show when={roster.failure() && roster.rows()}>
           <Notice tone="danger">{errorText(roster.failure())}</Notice>
@@ -148,7 +174,14 @@ const List = () => {
                 }
               >
                 <Stack gap={4}>
-                  <Filters rows={rows()} wanted={wanted()} onChange={setWanted} />
+                  <Filters
+                    rows={rows()}
+                    wanted={wanted()}
+                    onChange={setWanted}
+                    checkpoints={here.event().checkpoints}
+                    checkpoint={roster.checkpoint()}
+                    onCheckpoint={(id) => void roster.lookAt(id)}
+                  />
                   <Row>
                     <p class="people-count" role="status">
                       {found().length === registered()
@@ -168,6 +201,9 @@ const List = () => {
                     sort={sort()}
                     onSort={setSort}
                     onOpen={(row: Person) => setOpen(row.ticket)}
+                    onAccept={here.may.organise() ? (row) => void accepting.accept(row) : undefined}
+                    accepting={accepting.now()}
+                    zone={here.event().zone}
                     empty={
                       <Empty
                         icon="search"
@@ -187,7 +223,13 @@ const List = () => {
       </Stack>
       <Show when={person()}>
         {(row) => (
-          <Details row={row()} here={here} onClose={() => setOpen(undefined)} onChange={roster.put} />
+          <Details
+            row={row()}
+            here={here}
+            onClose={() => setOpen(undefined)}
+            onChange={roster.put}
+            onSubstituted={substituted(row())}
+          />
         )}
       </Show>
       <ParticipantForm

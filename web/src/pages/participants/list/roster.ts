@@ -1,14 +1,18 @@
 import type { Line } from "@setiakawan/core/participants"
 import { createSignal, onCleanup } from "solid-js"
 import { call } from "../../../api/client.ts"
+import type { Api } from "../../../api/contract.ts"
 import type { Here } from "../here.ts"
 import { haystackOf } from "./search.ts"
 
-export type Admission = { ticket: string; receivedAt: string; gate: string }
+export type Admission = Api["GET /api/offices/:office/events/:event/admissions"]["answer"]["items"][number]
+
+/** When and where somebody came in, and the scan that let them in. */
+export type Presence = { at: string; gate: string; nonce: string; receivedAt: string }
 
 /** A participant of the list, with when and where they came in. */
 export type Row = Line & {
-  present?: { at: string; gate: string } | undefined
+  present?: Presence | undefined
   /** What a search looks into. */
   haystack: string
 }
@@ -20,14 +24,21 @@ export const merge = (
   gates: ReadonlyMap<string, string>,
 ): Row[] => {
   const byTicket = new Map(admissions.map((admission) => [admission.ticket, admission]))
-  return lines.map((line) => {
-    const admission = byTicket.get(line.ticket)
-    const present = admission && {
-      at: admission.receivedAt,
-      gate: gates.get(admission.gate) ?? admission.gate,
-    }
-    return { ...line, present, haystack: haystackOf(line) }
-  })
+  return lines.map((line) => ({
+    ...line,
+    present: presenceOf(byTicket.get(line.ticket), gates),
+    haystack: haystackOf(line),
+  }))
+}
+
+/** Nothing for somebody who was scanned and never let in. */
+const presenceOf = (
+  admission: Admission | undefined,
+  gates: ReadonlyMap<string, string>,
+): Presence | undefined => {
+  if (!admission?.at) return undefined
+  const { at, gate = "", nonce = "", receivedAt = at } = admission
+  return { at, gate: gates.get(gate) ?? gate, nonce, receivedAt }
 }
 
 type Page<Item> = { items: Item[]; after?: string | undefined }
@@ -48,44 +59,45 @@ export const everyPage = async <Item>(
   return items
 }
 
-/** The whole list of an event's participants, and how far its loading is. */
-export const createRoster = ({ place, event }: Pick<Here, "place" | "event">) => {
+/** The whole list of an event's participants with who came to a checkpoint, and how far its loading is. */
+export const createRoster = ({ place, event }: Pick<Here, "place" | "event">, startAt?: string) => {
   const [rows, setRows] = createSignal<readonly Row[]>()
   const [loaded, setLoaded] = createSignal(0)
   const [loading, setLoading] = createSignal(false)
   const [failure, setFailure] = createSignal<unknown>()
+  const known = (id: string | undefined) => event().checkpoints.find((one) => one.id === id)
+  const [checkpoint, setCheckpoint] = createSignal((known(startAt) ?? event().checkpoints[0])?.id ?? "")
   const controller = new AbortController()
   onCleanup(() => controller.abort())
+  const { signal } = controller
 
-  const load = async () => {
+  const lines = () =>
+    everyPage(
+      (after) =>
+        call("GET /api/offices/:office/events/:event/participants", {
+          params: place(),
+          query: after === undefined ? {} : { after },
+          signal,
+        }),
+      setLoaded,
+    )
+  const admissions = (checkpoint: string) =>
+    everyPage((after) =>
+      call("GET /api/offices/:office/events/:event/admissions", {
+        params: place(),
+        query: { checkpoint, ...(after === undefined ? {} : { after }) },
+        signal,
+      }),
+    )
+  const gates = () => new Map(known(checkpoint())?.gates.map(({ id, name }) => [id, name]))
+
+  const load = async (people: () => Promise<readonly Line[]> = lines) => {
     if (loading()) return
-    const params = place()
-    const { signal } = controller
     setLoading(true)
     setLoaded(0)
     setFailure(undefined)
     try {
-      const checkpoint = event().checkpoints[0]
-      const lines = everyPage(
-        (after) =>
-          call("GET /api/offices/:office/events/:event/participants", {
-            params,
-            query: after === undefined ? {} : { after },
-            signal,
-          }),
-        setLoaded,
-      )
-      const admissions = checkpoint
-        ? everyPage((after) =>
-            call("GET /api/offices/:office/events/:event/admissions", {
-              params,
-              query: { checkpoint: checkpoint.id, ...(after === undefined ? {} : { after }) },
-              signal,
-            }),
-          )
-        : Promise.resolve([])
-      const gates = new Map(checkpoint?.gates.map(({ id, name }) => [id, name]))
-      setRows(merge(...(await Promise.all([lines, admissions])), gates))
+      setRows(merge(...(await Promise.all([people(), admissions(checkpoint())])), gates()))
     } catch (error) {
       if (!signal.aborted) setFailure(error)
     } finally {
@@ -100,7 +112,16 @@ export const createRoster = ({ place, event }: Pick<Here, "place" | "event">) =>
     loaded,
     loading,
     failure,
-    load,
+    load: () => load(),
+    /** The id of the checkpoint that attendance is shown of. */
+    checkpoint,
+    /** Shows the attendance of another checkpoint. */
+    lookAt: async (id: string) => {
+      if (loading() || id === checkpoint()) return
+      setCheckpoint(id)
+      const before = rows()
+      await load(before ? async () => before : lines)
+    },
     /** Takes over what a change answered; a participant who was not in the list joins it. */
     put: (line: Line) =>
       setRows((all = []) => {
@@ -109,6 +130,9 @@ export const createRoster = ({ place, event }: Pick<Here, "place" | "event">) =>
           ? all.map((other) => (other.ticket === line.ticket ? { ...row, present: other.present } : other))
           : [...all, row]
       }),
+    /** Takes over that somebody came in, or that it was taken back. */
+    attend: (ticket: string, present: Presence | undefined) =>
+      setRows((all = []) => all.map((row) => (row.ticket === ticket ? { ...row, present } : row))),
   }
 }
 

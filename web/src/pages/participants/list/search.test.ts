@@ -1,6 +1,6 @@
 import type { Line } from "@setiakawan/core/participants"
 import { expect, test } from "vitest"
-import { merge, everyPage } from "./roster.ts"
+import { everyPage, merge } from "./roster.ts"
 import { everything, filter, sort } from "./search.ts"
 
 const line = (changes: Partial<Line>): Line => ({
@@ -43,7 +43,12 @@ const people = [
     phoneEnd: undefined,
   }),
 ]
-const admissions = [{ ticket: "B", receivedAt: "2026-12-20T02:00:00.000Z", gate: "2" }]
+const came = { at: "2026-12-20T02:00:00.000Z", nonce: "n", receivedAt: "2026-12-20T02:00:01.000Z" }
+const admissions = [
+  { ticket: "B", ...came, gate: "2", inside: true, scans: 1 },
+  // Scanned, and never let in.
+  { ticket: "D", inside: false, scans: 2 },
+]
 const rows = merge(people, admissions, new Map([["2", "Pintu 2"]]))
 const find = (wanted: Partial<typeof everything>) =>
   filter(rows, { ...everything, ...wanted }).map(({ ticket }) => ticket)
@@ -51,7 +56,7 @@ const find = (wanted: Partial<typeof everything>) =>
 test("puts each admission beside its participant, with the gate's name", () => {
   expect(rows.map(({ present }) => present)).toEqual([
     undefined,
-    { at: "2026-12-20T02:00:00.000Z", gate: "Pintu 2" },
+    { ...came, gate: "Pintu 2" },
     undefined,
     undefined,
   ])
@@ -78,6 +83,21 @@ test("a short word only begins a word, so that it does not find everybody", () =
 test("the cancelled are shown only where they are asked for", () => {
   expect(find({})).toEqual(["01AT4KYK", "B", "D"])
   expect(find({ presence: "cancelled" })).toEqual(["C"])
+})
+
+test("who has not come, who said why and who waits to be accepted are told apart", () => {
+  const all = merge(
+    [...people, line({ ticket: "E", absence: "izin" }), line({ ticket: "F", state: "pending" })],
+    admissions,
+    new Map(),
+  )
+  const tickets = (presence: typeof everything.presence) =>
+    filter(all, { ...everything, presence }).map(({ ticket }) => ticket)
+  expect(tickets("")).toEqual(["01AT4KYK", "B", "D", "E", "F"])
+  expect(tickets("absent")).toEqual(["01AT4KYK", "D", "E"])
+  expect(tickets("excused")).toEqual(["E"])
+  expect(tickets("pending")).toEqual(["F"])
+  expect(sort(all, "state", "asc").map(({ ticket }) => ticket)).toEqual(["B", "F", "D", "01AT4KYK", "E", "C"])
 })
 
 test("filters narrow down together", () => {

@@ -18,7 +18,8 @@ export const haystackOf = (line: Line) => {
   return ` ${words.map((word) => fold(word ?? "")).join(" ")}`
 }
 
-export type Presence = "" | "present" | "absent" | "cancelled"
+export const presences = ["present", "absent", "excused", "pending", "cancelled"] as const
+export type Presence = (typeof presences)[number] | ""
 
 export type Wanted = {
   query: string
@@ -36,6 +37,13 @@ export const everything: Wanted = {
   presence: "",
   way: "",
   attention: false,
+}
+
+/** What an address asks for: `?kehadiran=absent&unsur=psm&wilayah=36.01`. */
+export const wantedOf = (search: Readonly<Record<string, unknown>>): Wanted => {
+  const text = (name: string) => (typeof search[name] === "string" ? search[name] : "")
+  const presence = presences.find((one) => one === text("kehadiran")) ?? ""
+  return { ...everything, unsur: text("unsur"), region: text("wilayah"), presence }
 }
 
 /** Who counts as registered: all but those whose registration was taken back. */
@@ -58,11 +66,18 @@ export const filter = (rows: readonly Row[], wanted: Wanted): Row[] => {
   )
 }
 
-const fitsPresence = (row: Row, presence: Presence) => {
-  if (presence === "cancelled") return !isRegistered(row)
-  if (!isRegistered(row)) return false
-  if (presence === "present") return row.present !== undefined
-  return presence === "" || row.present === undefined
+const fitsPresence = (row: Row, presence: Presence) =>
+  presence === "" ? isRegistered(row) : presence === stateOf(row) || (presence === "absent" && isAbsent(row))
+
+/** Accepted, and has not come; whether or not they said why. The export of the absent holds the same people. */
+export const isAbsent = (row: Row) => row.state === "accepted" && row.present === undefined
+
+/** What there is to say of a participant in a word. */
+export const stateOf = (row: Pick<Row, "state" | "present" | "absence">): Exclude<Presence, ""> => {
+  if (row.state === "cancelled") return "cancelled"
+  if (row.present) return "present"
+  if (row.state === "pending") return "pending"
+  return row.absence ? "excused" : "absent"
 }
 
 export const sortKeys = ["name", "unsur", "region", "state", "created"] as const
@@ -70,12 +85,14 @@ export type SortKey = (typeof sortKeys)[number]
 
 const collator = new Intl.Collator("id", { sensitivity: "base", numeric: true })
 
+const ranks: readonly Presence[] = ["pending", "absent", "excused", "cancelled"]
+
 const keyOf: Record<SortKey, (row: Row) => string> = {
   name: (row) => row.name,
   unsur: (row) => unsurName(row.unsur),
   region: (row) => (row.region ? regionName(row.region) : "\uffff"),
-  // Those who came in, the first one first; then those who did not.
-  state: (row) => (isRegistered(row) ? (row.present?.at ?? "~") : "~~"),
+  // Those who came in, the first one first; then those who wait, who did not come, who will not, and the cancelled.
+  state: (row) => (isRegistered(row) && row.present?.at) || `~${ranks.indexOf(stateOf(row))}`,
   created: (row) => row.createdAt,
 }
 
