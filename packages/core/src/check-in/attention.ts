@@ -1,14 +1,12 @@
 import * as v from "valibot"
 import type { OfficeContext } from "../context.ts"
 import * as Event from "../event.ts"
-import * as Participants from "../participants.ts"
-import * as Registration from "../registration.ts"
-import * as Writing from "../writing.ts"
 import * as Device from "./device.ts"
 import * as Ledger from "./ledger.ts"
 import { correctedAt, methods, refusals, type Scan, signs, told } from "./scan.ts"
 import * as Settle from "./settle.ts"
 import * as SharedPhone from "./shared-phone.ts"
+import * as Who from "./who.ts"
 
 const Sighting = v.object({
   nonce: v.string(),
@@ -85,7 +83,7 @@ export const list = async (context: OfficeContext, eventId: string): Promise<Ite
       }
     }
   }
-  const known = await people(
+  const known = await Who.byTicket(
     context,
     eventId,
     items.map(({ ticket }) => ticket),
@@ -100,21 +98,3 @@ const sighting = (scan: Scan, names: ReadonlyMap<string, string>) => ({
   device: names.get(scan.device) ?? "",
   at: correctedAt(scan),
 })
-
-const people = async (context: OfficeContext, event: string, tickets: readonly string[]) => {
-  const wanted = [...new Set(tickets)]
-  const registrations = await context.table.batchGet(
-    Registration.Registration,
-    wanted.map((ticket) => ({ office: context.office, event, ticket })),
-  )
-  const entries = await Participants.withPeople(
-    context,
-    registrations.filter((registration) => registration !== undefined),
-  )
-  return new Map(
-    entries.map(({ registration, person }) => [
-      registration.ticket,
-      { name: person ? Writing.titledName(person) : "", instansi: person?.instansi },
-    ]),
-  )
-}

@@ -8,6 +8,7 @@ import * as Input from "../input.ts"
 import * as Table from "../table.ts"
 import * as Record from "./record.ts"
 import { DeviceId, Nonce, ScanInput } from "./scan.ts"
+import * as Who from "./who.ts"
 
 /** Why a scan does not count until a person says so. */
 export const causes = [
@@ -43,7 +44,12 @@ export const Quarantined = Table.entity({
 })
 export type Quarantined = Table.Stored<typeof Quarantined>
 
-export const View = v.omit(Quarantined.schema, ["office", "event"])
+export const View = v.object({
+  ...v.omit(Quarantined.schema, ["office", "event"]).entries,
+  /** Whose ticket it is; missing when the code was none of this event's. */
+  name: v.optional(v.string()),
+  instansi: v.optional(v.string()),
+})
 
 /** Keeps a scan aside. The same one twice is kept once, whatever was decided about it meanwhile. */
 export const keep = async (
@@ -71,13 +77,27 @@ export const keep = async (
   }
 }
 
-/** A page of what was kept aside. */
-export const list = (context: OfficeContext, event: string, after?: string) =>
-  context.table.query(
+/** A page of 200 that were kept aside, with whose tickets they are. */
+export const list = async (
+  context: OfficeContext,
+  event: string,
+  after?: string,
+): Promise<{ items: v.InferInput<typeof View>[]; after?: string | undefined }> => {
+  const page = await context.table.query(
     Quarantined,
     { pk: `OFFICE#${context.office}#EVENT#${event}#QUARANTINE`, prefix: "SCAN#" },
     { after, limit: 200 },
   )
+  const people = await Who.byTicket(
+    context,
+    event,
+    page.items.flatMap(({ scan }) => scan.ticket ?? []),
+  )
+  return {
+    items: page.items.map((kept) => ({ ...kept, ...people.get(kept.scan.ticket ?? "") })),
+    after: page.after,
+  }
+}
 
 /** Everything that was kept aside, for counting. */
 export const all = (context: OfficeContext, event: string): Promise<Quarantined[]> =>

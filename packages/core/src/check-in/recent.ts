@@ -1,10 +1,8 @@
 import * as v from "valibot"
 import type { OfficeContext } from "../context.ts"
 import { found } from "../errors.ts"
-import * as Participants from "../participants.ts"
-import * as Registration from "../registration.ts"
-import * as Writing from "../writing.ts"
 import * as Board from "./board.ts"
+import * as Who from "./who.ts"
 
 /** The last admissions of a checkpoint with the people they let in, the latest first. */
 export const List = v.array(
@@ -28,17 +26,10 @@ export const list = async (
 ): Promise<v.InferOutput<typeof List>> => {
   const board = await Board.get(context, event)
   const { recent } = found(board.checkpoints.find(({ id }) => id === checkpoint))
-  const registrations = await context.table.batchGet(
-    Registration.Registration,
-    recent.map(({ ticket }) => ({ office: context.office, event, ticket })),
-  )
-  const entries = await Participants.withPeople(
+  const people = await Who.byTicket(
     context,
-    registrations.filter((registration) => registration !== undefined),
+    event,
+    recent.map(({ ticket }) => ticket),
   )
-  const people = new Map(entries.map(({ registration, person }) => [registration.ticket, person]))
-  return recent.map((admission) => {
-    const person = people.get(admission.ticket)
-    return { ...admission, name: person ? Writing.titledName(person) : "", instansi: person?.instansi }
-  })
+  return recent.map((admission) => ({ ...admission, ...(people.get(admission.ticket) ?? { name: "" }) }))
 }
