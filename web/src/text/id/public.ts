@@ -39,6 +39,8 @@ export const register = {
     body: "Alamatnya mungkin salah ketik, atau acara ini belum diumumkan. Mohon periksa tautan dari panitia.",
   },
 
+  approval:
+    "Pendaftaran diperiksa panitia lebih dahulu. Tempat langsung dipesan; tiketnya berlaku setelah disetujui.",
   title: "Formulir pendaftaran",
   lead: "Isian bertanda * wajib diisi.",
   fields: {

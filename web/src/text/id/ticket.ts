@@ -29,15 +29,21 @@ export const ticket = {
   },
   registered: "Pendaftaran berhasil. Ini tiket Bapak/Ibu.",
   registeredMail: "Pendaftaran berhasil. Tiket juga dikirim lewat email.",
+  registeredPending: "Pendaftaran sudah kami terima, dan menunggu persetujuan panitia.",
+  registeredPendingMail:
+    "Pendaftaran sudah kami terima, dan menunggu persetujuan panitia. Setelah disetujui, tiketnya dikirim lewat email.",
   qr: "Kode QR tiket",
   code: "Kode tiket",
   bright: "Tunjukkan di pintu masuk. Buat layar terang agar mudah dipindai.",
   states: {
     valid: "Belum dipakai",
+    pending: "Menunggu persetujuan panitia",
     used: (time: string) => `Sudah masuk pukul ${time}`,
     usedOn: (date: string, time: string) => `Sudah masuk ${date}, pukul ${time}`,
     cancelled: "Dibatalkan",
   },
+  pendingBody:
+    "Tempat Bapak/Ibu sudah dipesan. Kode QR tampil di sini setelah panitia menyetujui pendaftaran; buka lagi halaman ini lewat tautan yang sama.",
   cancelledBody:
     "Tiket ini sudah dibatalkan dan tidak dapat dipakai. Bila ini keliru, mohon hubungi panitia.",
   facts: {
@@ -68,12 +74,14 @@ export const ticket = {
     title: "Status tiket",
     words: {
       valid: "Tiket asli, belum dipakai",
+      pending: "Tiket asli, belum disetujui",
       used: "Tiket asli, sudah dipakai",
       cancelled: "Tiket ini dibatalkan",
       replaced: "Tiket ini sudah diganti",
     },
     bodies: {
       valid: "Tunjukkan kode QR-nya kepada petugas di pintu masuk.",
+      pending: "Pendaftarannya menunggu persetujuan panitia. Tiket ini belum dapat dipakai masuk.",
       used: "Pemegangnya sudah tercatat masuk. Satu tiket hanya untuk satu kali masuk.",
       cancelled: "Tiket ini tidak dapat dipakai masuk.",
       replaced: "Pemiliknya sudah menerima tiket baru. Hanya tiket yang baru yang dapat dipakai.",

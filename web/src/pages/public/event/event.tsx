@@ -7,7 +7,7 @@ import { Button, LinkButton } from "../../../ui/Button.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
-import { Empty } from "../../../ui/states.tsx"
+import { Empty, Notice } from "../../../ui/states.tsx"
 import * as Draft from "./draft.ts"
 import { EventFace, type PublicEvent } from "./EventFace.tsx"
 import { RegistrationForm } from "./RegistrationForm.tsx"
@@ -59,6 +59,9 @@ const EventPage = () => {
                   <p class="event-left" classList={{ "is-few": shown().left <= FEW }}>
                     {(shown().left <= FEW ? words().fewLeft : words().left)(number(shown().left))}
                   </p>
+                </Show>
+                <Show when={shown().approval}>
+                  <Notice>{words().approval}</Notice>
                 </Show>
                 <RegistrationForm
                   event={shown()}

@@ -10,10 +10,13 @@ import { Seal, type SealKind } from "../Seal.tsx"
 import { verify } from "../verify.ts"
 import "../public.css"
 
-const seals = { valid: "good", used: "done", cancelled: "bad", replaced: "bad" } as const satisfies Record<
-  string,
-  SealKind
->
+const seals = {
+  valid: "good",
+  pending: "wait",
+  used: "done",
+  cancelled: "bad",
+  replaced: "bad",
+} as const satisfies Record<string, SealKind>
 
 /** What a phone's own camera opens: the event and the ticket's status, and nothing about the person. */
 const TicketStatus = () => {

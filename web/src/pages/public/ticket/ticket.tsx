@@ -79,9 +79,7 @@ const TicketPage = () => {
         {(shown) => (
           <Stack gap={6}>
             <Show when={location.state?.registered}>
-              <Notice tone="success">
-                {location.state?.email ? words().registeredMail : words().registered}
-              </Notice>
+              <Notice tone="success">{registered(shown(), location.state?.email === true)}</Notice>
             </Show>
             <Ticket view={shown()} />
             <Actions view={shown()} />
@@ -101,11 +99,18 @@ const TicketPage = () => {
   )
 }
 
+/** What whoever has just registered is told. */
+const registered = ({ state }: View, email: boolean) => {
+  const words = text().ticket
+  if (state === "pending") return email ? words.registeredPendingMail : words.registeredPending
+  return email ? words.registeredMail : words.registered
+}
+
 const Ticket = (props: { view: View }) => {
   const words = () => text().ticket
   const event = () => props.view.event
   return (
-    <article class="ticket" classList={{ "is-cancelled": props.view.state === "cancelled" }}>
+    <article class="ticket" classList={{ "is-not-valid": props.view.state !== "accepted" }}>
       <header class="ticket-head">
         <h1 class="ticket-event">{event().name}</h1>
         <p class="ticket-when">
@@ -117,8 +122,12 @@ const Ticket = (props: { view: View }) => {
       <div class="ticket-body">
         <Status view={props.view} />
         <Show
-          when={props.view.state !== "cancelled"}
-          fallback={<p class="ticket-hint">{words().cancelledBody}</p>}
+          when={props.view.state === "accepted"}
+          fallback={
+            <p class="ticket-hint">
+              {props.view.state === "pending" ? words().pendingBody : words().cancelledBody}
+            </p>
+          }
         >
           <Qr text={props.view.qr} label={words().qr} />
           <p class="ticket-code">
@@ -135,7 +144,7 @@ const Ticket = (props: { view: View }) => {
             .filter(Boolean)
             .join(" · ")}
         </p>
-        <Show when={props.view.state !== "cancelled" && !props.view.admittedAt}>
+        <Show when={props.view.state === "accepted" && !props.view.admittedAt}>
           <p class="ticket-hint">{words().bright}</p>
         </Show>
         <p class="ticket-where">
@@ -155,7 +164,16 @@ const Status = (props: { view: View }) => {
   })
   return (
     <Show when={props.view.state !== "cancelled"} fallback={<Badge tone="danger">{words().cancelled}</Badge>}>
-      <Show when={used()} fallback={<Badge tone="accent">{words().valid}</Badge>}>
+      <Show
+        when={used()}
+        fallback={
+          props.view.state === "pending" ? (
+            <Badge tone="warning">{words().pending}</Badge>
+          ) : (
+            <Badge tone="accent">{words().valid}</Badge>
+          )
+        }
+      >
         {(at) => {
           const date = at().date
           return (
@@ -173,7 +191,7 @@ const Actions = (props: { view: View }) => {
     `/api/public/tickets/${props.view.event.reference}/${props.view.ticket}/${name}`
   const saved = (extension: string) => `tiket-${props.view.ticket}.${extension}`
   return (
-    <Show when={props.view.state !== "cancelled"}>
+    <Show when={props.view.state === "accepted"}>
       <div class="ticket-actions">
         <LinkButton
           href={file("ticket.png")}
