@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/Button.tsx"
 import { type Bar, BarList } from "../../ui/Stat.tsx"
 import { type Place, shareOf, type View } from "./board-view.ts"
 import { Ring } from "./Ring.tsx"
+import "./projector.css"
 
 /** The numbers alone, large enough for the last row of a hall. A modal, so that Escape and the focus work. */
 export const Projector = (props: {

@@ -6,7 +6,9 @@ export const participantsChildren: RouteDefinition[] = [
   { path: "/peserta", component: memberPage(() => import("./list/list.tsx")) },
   { path: "/impor", component: memberPage(() => import("./import/import.tsx")) },
   { path: "/perangkat", component: memberPage(() => import("../check-in/devices.tsx")) },
+  { path: "/pindai", component: memberPage(() => import("../scanner/own-device.tsx")) },
   { path: "/langsung", component: memberPage(() => import("../check-in/board.tsx")) },
+  { path: "/keputusan", component: memberPage(() => import("../check-in/decisions.tsx")) },
   { path: "/dokumen", component: memberPage(() => import("./documents/documents.tsx")) },
   { path: "/riwayat", component: memberPage(() => import("./audit/audit.tsx")) },
 ]

@@ -1,7 +1,8 @@
-import { devices } from "./check-in-devices.ts"
-import type { methods, RefusalReason, signs } from "@setiakawan/core/check-in/scan"
 import type { Cause } from "@setiakawan/core/check-in/quarantine"
+import type { methods, RefusalReason, signs } from "@setiakawan/core/check-in/scan"
 import type { Outcome } from "@setiakawan/core/check-in/settle"
+import { decisions } from "./check-in-decisions.ts"
+import { devices } from "./check-in-devices.ts"
 
 /** Why somebody should not have been let in, as it was at the time of the scan. */
 const standings: Record<RefusalReason, string> = {
@@ -188,4 +189,5 @@ export const checkIn = {
   },
 
   devices,
+  decisions,
 }

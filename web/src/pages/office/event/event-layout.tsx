@@ -9,6 +9,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { PageSkeleton } from "../../../ui/states.tsx"
 import { type Tab, Tabs } from "../../../ui/Tabs.tsx"
+import { openMatters, watchMatters } from "../../check-in/matters.ts"
 import { StateBadge } from "../state-badge.tsx"
 import { EventContext, type EventPlace, may, type OwnEvent, useOffice } from "../place.ts"
 
@@ -65,11 +66,16 @@ const Header = (props: { place: EventPlace }) => {
       { href: href(), label: words.summary, end: true },
       { href: href("peserta"), label: words.participants },
       ...(may.organise(role()) ? [{ href: href("impor"), label: words.import }] : []),
+      ...(may.organise(role()) ? [{ href: href("perangkat"), label: words.devices }] : []),
       { href: href("langsung"), label: words.live },
+      ...(may.organise(role())
+        ? [{ href: href("keputusan"), label: words.decisions, count: openMatters(event().id) || undefined }]
+        : []),
       ...(may.print(role()) ? [{ href: href("dokumen"), label: words.documents }] : []),
       ...(may.organise(role()) ? [{ href: href("riwayat"), label: words.audit }] : []),
     ]
   }
+  watchMatters(() => (may.organise(role()) && event().state !== "draft" ? event() : undefined))
   // On a phone the pages below the summary need the room.
   const below = () => location.pathname.replace(/\/$/, "") !== props.place.href()
   return (
