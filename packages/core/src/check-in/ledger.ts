@@ -108,7 +108,8 @@ export const add = async (
       await context.table.write(Table.put(Ledger, next, guard), ...(options.also?.() ?? []))
       return next
     } catch (error) {
-      if (!(error instanceof Table.ConditionFailed)) throw error
+      // A guard of the caller's own is for the caller.
+      if (!(error instanceof Table.ConditionFailed) || error.index > 0) throw error
       before =
         (error.item && Table.read(Ledger, error.item)) ??
         (await context.table.get(Ledger, { office, event, checkpoint, ticket }))

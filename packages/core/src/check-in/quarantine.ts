@@ -135,28 +135,54 @@ export const decide = async (
     if (state !== "open") throw new Refusal("conflict_closed")
     if (decision === "counted" && !known.has(scan.checkpoint)) throw new Refusal("conflict_closed")
   }
-  for (const kept of open) {
-    const { nonce } = kept
-    if (decision === "counted") {
-      const { v: _, ...scan } = kept.scan
-      // Counting twice is harmless: the nonce is known by then.
-      const [result] = await Record.record(context, event, [{ ...scan, nonce, device: kept.device }], false)
-      if (result?.kind === "too_many") throw new Refusal("conflict_closed")
-    }
-    await Table.edit(context.table, [
-      Table.put(
-        Quarantined,
-        { ...kept, state: decision, reason, decidedAt: instant(context), decidedBy: actorOf(context) },
-        { expression: "#state = :open", names: { "#state": "state" }, values: { ":open": "open" } },
-      ),
-      Audit.write(context, {
-        event: eventId,
-        action: `quarantine.${decision}`,
-        subject: kept.scan.ticket ?? nonce,
-        fields: ["state"],
-      }),
-    ])
+  for (const kept of open) await settle(context, event, kept, decision, reason)
+}
+
+/** Decides about one scan; it counts in the very transaction that says so, and not when another decided first. */
+const settle = async (
+  context: OfficeContext,
+  event: Event.Event,
+  kept: Quarantined,
+  decision: "counted" | "dismissed",
+  reason: string,
+): Promise<void> => {
+  const { nonce } = kept
+  const decided = {
+    ...kept,
+    state: decision,
+    reason,
+    decidedAt: instant(context),
+    decidedBy: actorOf(context),
   }
+  const writes = [
+    Table.put(Quarantined, decided, {
+      expression: "#state = :open",
+      names: { "#state": "state" },
+      values: { ":open": "open" },
+    }),
+    Audit.write(context, {
+      event: event.id,
+      action: `quarantine.${decision}`,
+      subject: kept.scan.ticket ?? nonce,
+      fields: ["state"],
+    }),
+  ]
+  if (decision === "dismissed") return Table.edit(context.table, writes)
+  const { v: _, ...scan } = kept.scan
+  let told = false
+  const also = () => {
+    told = true
+    return writes
+  }
+  try {
+    const incoming = { ...scan, nonce, device: kept.device }
+    const [result] = await Record.record(context, event, [incoming], false, { also })
+    if (result?.kind === "too_many") throw new Refusal("conflict_closed")
+  } catch (error) {
+    throw error instanceof Table.ConditionFailed ? new Refusal("changed_meanwhile") : error
+  }
+  // It was recorded before, or names no ticket: there was no ledger to add to.
+  if (!told) await Table.edit(context.table, writes)
 }
 
 const actorOf = ({ actor }: OfficeContext): string => (actor.kind === "member" ? actor.account : actor.kind)

@@ -57,8 +57,8 @@ export const record = async (
   event: Event,
   incoming: readonly Incoming[],
   live: boolean,
-  /** What was looked up already. */
-  given?: Registrations,
+  /** What was looked up already, and further writes of the transaction that adds to a ledger. */
+  { registrations: given, also }: { registrations?: Registrations; also?: () => Table.Write[] } = {},
 ): Promise<Result[]> => {
   const registrations = given ?? (await lookUp(context, event.id, incoming))
   const results: Result[] = []
@@ -76,7 +76,7 @@ export const record = async (
     const answers =
       ticket === undefined
         ? await Promise.all(scans.map((scan) => stray(context, event, scan)))
-        : await ofTicket(context, { event, checkpoint, ticket, live }, scans, registrations.get(ticket))
+        : await ofTicket(context, { event, checkpoint, ticket, live, also }, scans, registrations.get(ticket))
     group.forEach(({ at }, index) => {
       results[at] = answers[index] as Result
     })
@@ -86,11 +86,17 @@ export const record = async (
 
 const atOnce = 16
 
-type Place = { event: Event; checkpoint: Checkpoint; ticket: string; live: boolean }
+type Place = {
+  event: Event
+  checkpoint: Checkpoint
+  ticket: string
+  live: boolean
+  also: (() => Table.Write[]) | undefined
+}
 
 const ofTicket = async (
   context: OfficeContext,
-  { event, checkpoint, ticket, live }: Place,
+  { event, checkpoint, ticket, live, also }: Place,
   scans: readonly Incoming[],
   registration: Registration.Registration | undefined,
 ): Promise<Result[]> => {
@@ -99,7 +105,7 @@ const ofTicket = async (
   let overflowing = false
   const place = { office: context.office, event: event.id, checkpoint: checkpoint.id, ticket }
   const { unsur, region } = registration ?? {}
-  const ledger = await Ledger.add(context, { ...place, unsur, region }, (before) => {
+  const add = (before: Ledger.Facts | undefined): Ledger.Facts | undefined => {
     const merged = { ...before?.scans }
     let changed = false
     for (const scan of scans) {
@@ -117,7 +123,8 @@ const ofTicket = async (
     }
     overflowing = Object.keys(merged).length > Ledger.mostScans
     return changed && !overflowing ? { ...before, scans: merged } : undefined
-  })
+  }
+  const ledger = await Ledger.add(context, { ...place, unsur, region }, add, also ? { also } : {})
   return scans.map(({ nonce }) =>
     ledger.scans[nonce] || !overflowing
       ? answer(checkpoint, event.zone, ticket, ledger, nonce, live)

@@ -102,7 +102,7 @@ export const send = async (
     event,
     counting.map(({ scan: { v: _, ...scan } }) => ({ ...scan, device: device.device })),
     waits,
-    registrations,
+    { registrations },
   )
   const verdicts: Verdict[] = []
   await Record.inParallel([...read.entries()], 8, async ([at, result]) => {
