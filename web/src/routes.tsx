@@ -1,7 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { officeRoutes } from "./pages/office/routes.tsx"
-import { gateRoutes } from "./pages/gate/routes.ts"
 import { publicRoutes } from "./pages/public/routes.ts"
+import { scannerRoutes } from "./pages/scanner/routes.ts"
 import { memberPage, page } from "./ui/page.tsx"
 
 const kit: RouteDefinition[] =
@@ -17,7 +17,7 @@ export const routes: RouteDefinition[] = [
   { path: "/", component: memberPage(() => import("./pages/home.tsx")) },
   ...officeRoutes,
   ...publicRoutes,
-  ...gateRoutes,
+  ...scannerRoutes,
   ...kit,
   { path: "*", component: page(() => import("./pages/not-found.tsx")) },
 ]

@@ -4,11 +4,15 @@ import { createCodeFilter } from "../scan/repeat.ts"
 import { ResultView, type Verdict, type VerdictKind } from "../scan/ResultView.tsx"
 import { play, unlockOnFirstTouch } from "../scan/sound.ts"
 import * as Wedge from "../scan/wedge.ts"
+import { scan } from "../text/id/scan.ts"
+import { addWords } from "../text/text.ts"
 import { Button, IconButton } from "../ui/Button.tsx"
 import { FocusShell } from "../ui/FocusShell.tsx"
 import { Card, Row, Stack } from "../ui/layout.tsx"
 
-const kinds: VerdictKind[] = ["admitted", "already", "refused", "ask_desk", "checking", "problem"]
+addWords({ scan })
+
+const kinds: VerdictKind[] = ["admitted", "already", "refused", "ask_desk", "checking", "confirm", "problem"]
 
 const example = (kind: VerdictKind): Verdict => ({
   kind,
@@ -21,6 +25,7 @@ const example = (kind: VerdictKind): Verdict => ({
     refused: "Tiket ini untuk kegiatan lain",
     ask_desk: "Tiket diganti; mohon cocokkan identitas",
     checking: undefined,
+    confirm: "Paket sembako",
     problem: "Tidak ada sambungan. Pindai sekali lagi.",
   }[kind],
 })

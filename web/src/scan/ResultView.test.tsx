@@ -65,3 +65,27 @@ test("the next verdict takes the place of the one shown", () => {
   expect(document.querySelector("[data-verdict]")?.getAttribute("data-verdict")).toBe("already")
   expect(screen.queryByText("Siti")).toBeNull()
 })
+
+test("a held verdict ends by its buttons alone", () => {
+  let dismissed = 0
+  let given = 0
+  render(() => (
+    <ResultView
+      verdict={siti}
+      held
+      onDismiss={() => (dismissed += 1)}
+      actions={
+        <button type="button" onClick={() => (given += 1)}>
+          Sudah diserahkan
+        </button>
+      }
+    />
+  ))
+  fireEvent.click(screen.getByText("Silakan masuk"))
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: " " })
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: "Escape" })
+  fireEvent.click(screen.getByText("Sudah diserahkan"))
+
+  expect([dismissed, given]).toEqual([0, 1])
+  expect(screen.queryByText("Ketuk layar atau pindai berikutnya")).toBeNull()
+})

@@ -2,7 +2,7 @@ import { createEffect, createMemo, type JSX, onCleanup, Show } from "solid-js"
 import { text } from "../text/text.ts"
 import "./scan.css"
 
-export type VerdictKind = "admitted" | "already" | "refused" | "ask_desk" | "checking" | "problem"
+export type VerdictKind = "admitted" | "already" | "refused" | "ask_desk" | "checking" | "confirm" | "problem"
 
 export type Verdict = {
   kind: VerdictKind
@@ -14,9 +14,11 @@ export type Verdict = {
   detail?: string | undefined
   /** What the officer does now. */
   advice?: string | undefined
+  /** Above the word: that this took the place of another verdict. */
+  note?: string | undefined
 }
 
-/** A shape each, so that nobody needs the colour: tick, warning sign, stop sign, arrow, ring, broken signal. */
+/** A shape each, so that nobody needs the colour: tick, warning sign, stop sign, arrow, ring, box, broken signal. */
 const shapes: Record<VerdictKind, () => JSX.Element> = {
   admitted: () => (
     <>
@@ -43,6 +45,11 @@ const shapes: Record<VerdictKind, () => JSX.Element> = {
     </>
   ),
   checking: () => <circle class="verdict-ring" cx="50" cy="50" r="40" />,
+  confirm: () => (
+    <>
+      <path d="M12 36h76v54H12ZM8 18h84v18H8ZM50 18v72" />
+    </>
+  ),
   problem: () => (
     <>
       <path d="M14 40a52 52 0 0 1 72 0M29 57a31 31 0 0 1 42 0M50 77v.5" />
@@ -57,6 +64,8 @@ export type ResultViewProps = {
   onDismiss: () => void
   /** Buttons on the verdict, below the words; a press on one does not dismiss. */
   actions?: JSX.Element | undefined
+  /** Only a button of `actions` ends it: neither a tap, nor Space, nor Escape. */
+  held?: boolean | undefined
 }
 
 /** The verdict over the whole screen, read from an arm's length; a tap, Space, Escape or the next scan ends it. */
@@ -66,7 +75,8 @@ export const ResultView = (props: ResultViewProps) => {
     const verdict = props.verdict
     if (!verdict) return ""
     const word = verdict.word ?? text().scan.verdicts[verdict.kind]
-    return [word, verdict.name, verdict.instansi, verdict.detail, verdict.advice].filter(Boolean).join(". ")
+    const { note, name, instansi, detail, advice } = verdict
+    return [note, word, name, instansi, detail, advice].filter(Boolean).join(". ")
   }
 
   const shown = createMemo(() => props.verdict !== undefined)
@@ -81,7 +91,7 @@ export const ResultView = (props: ResultViewProps) => {
       if (event.key === " " && event.target instanceof Element && event.target.closest(".verdict-actions"))
         return
       event.preventDefault()
-      props.onDismiss()
+      if (!props.held) props.onDismiss()
     }
     document.addEventListener("keydown", onKeyDown)
     onCleanup(() => {
@@ -102,9 +112,12 @@ export const ResultView = (props: ResultViewProps) => {
             tabindex={-1}
             class={`verdict verdict-${verdict().kind}`}
             data-verdict={verdict().kind}
-            onClick={(event) => !event.target.closest("button, a") && props.onDismiss()}
+            onClick={(event) => !props.held && !event.target.closest("button, a") && props.onDismiss()}
           >
             <div class="verdict-sheet">
+              <Show when={verdict().note}>
+                <p class="verdict-note">{verdict().note}</p>
+              </Show>
               <svg class="verdict-shape" viewBox="0 0 100 100" aria-hidden="true">
                 {shapes[verdict().kind]()}
               </svg>
@@ -125,7 +138,7 @@ export const ResultView = (props: ResultViewProps) => {
                 <div class="verdict-actions">{props.actions}</div>
               </Show>
             </div>
-            <Show when={verdict().kind !== "checking"}>
+            <Show when={verdict().kind !== "checking" && !props.held}>
               <p class="verdict-dismiss">{text().scan.dismiss}</p>
             </Show>
           </div>

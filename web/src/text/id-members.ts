@@ -2,11 +2,10 @@ import { audit } from "./id/audit.ts"
 import { checkIn } from "./id/check-in.ts"
 import { documents } from "./id/documents.ts"
 import { event } from "./id/event.ts"
-import { gate } from "./id/gate.ts"
 import { importing } from "./id/import.ts"
 import { office } from "./id/office.ts"
+import { ownDevice } from "./id/own-device.ts"
 import { participants } from "./id/participants.ts"
-import { scan } from "./id/scan.ts"
 import { signIn } from "./id/sign-in.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
@@ -15,10 +14,9 @@ export const members = {
   checkIn,
   documents,
   event,
-  gate,
   importing,
   office,
+  ownDevice,
   participants,
-  scan,
   signIn,
 }

@@ -1,3 +1,6 @@
-import { loadMembersWords } from "./text.ts"
+import { scan } from "./id/scan.ts"
+import { scanner } from "./id/scanner.ts"
+import { addWords, loadMembersWords } from "./text.ts"
 
 await loadMembersWords()
+addWords({ scan, scanner })

@@ -1,12 +1,14 @@
 import { createSignal } from "solid-js"
 import { id } from "./id.ts"
 import type { members } from "./id-members.ts"
+import type { scan } from "./id/scan.ts"
+import type { scanner } from "./id/scanner.ts"
 
 /**
  * All that the interface says. The Indonesian files are the measure: a second language is another object of this type,
  * which the compiler holds to the same keys and the same parameters.
  */
-export type Dictionary = typeof id & typeof members
+export type Dictionary = typeof id & typeof members & { scan: typeof scan; scanner: typeof scanner }
 
 // The members' sections come with the members' pages: a visitor on weak mobile data has no use for them.
 const [dictionary, setDictionary] = createSignal<Dictionary>(id as Dictionary)
@@ -22,6 +24,10 @@ export const loadMembersWords = (): Promise<void> => {
     })
   return fetched
 }
+
+/** Adds sections that come with the one page that reads them. */
+export const addWords = (sections: Partial<Dictionary>): void =>
+  void setDictionary((now) => ({ ...now, ...sections }))
 
 /** The dictionary in use; reactive, so call it where the words are rendered: `text().common.save`. */
 export const text = dictionary

@@ -46,6 +46,7 @@ export const scan = {
     refused: "Ditolak",
     ask_desk: "Ke meja panitia",
     checking: "Memeriksa…",
+    confirm: "Konfirmasi dahulu",
     problem: "Belum terperiksa",
   },
   dismiss: "Ketuk layar atau pindai berikutnya",

@@ -1,33 +1,35 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
+import type { PublicKeys } from "@setiakawan/core/signing"
 import { createSignal } from "solid-js"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { TextInput } from "../../ui/inputs.tsx"
-import type { Gate } from "./gate.tsx"
 
 /** The code below the QR, typed: the check character finds a slip before anybody is refused for it. */
-export const TypedCode = (props: { gate: Gate; onCode: (code: string) => void }) => {
+export const TypedCode = (props: { keys: PublicKeys; onCode: (code: string) => void }) => {
   const [code, setCode] = createSignal("")
   const [error, setError] = createSignal("")
-  const words = () => text().gate
+  const words = () => text().scanner
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const typed = code().trim()
     if (!typed) return setError(words().typedNothing)
-    const read = await Decide.readCode(typed, props.gate.keys).catch(() => undefined)
+    const read = await Decide.readCode(typed, props.keys).catch(() => undefined)
     if (read?.kind === "unreadable") return setError(words().typedWrong)
     setCode("")
+    // A phone's own keyboard would stay over the verdict's lower half.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     props.onCode(typed)
   }
 
   return (
-    <form class="gate-typed" onSubmit={(event) => void submit(event)} novalidate>
+    <form class="scanner-typed" onSubmit={(event) => void submit(event)} novalidate>
       <Field label={words().typed} hint={words().typedHint} error={error()}>
-        <div class="gate-typed-row">
+        <div class="scanner-typed-row">
           <TextInput
-            class="gate-typed-input"
+            class="scanner-typed-input"
             value={code()}
             onChange={(value) => {
               setCode(value)
@@ -40,9 +42,7 @@ export const TypedCode = (props: { gate: Gate; onCode: (code: string) => void })
             enterkeyhint="go"
             maxlength={600}
           />
-          <Button type="submit" variant="primary">
-            {words().check}
-          </Button>
+          <Button type="submit">{words().check}</Button>
         </div>
       </Field>
     </form>

@@ -1,0 +1,215 @@
+import type { Event } from "@setiakawan/core/event"
+import * as Writing from "@setiakawan/core/writing"
+import type { Entry } from "@setiakawan/scanner/storage"
+import { createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js"
+import * as Pwa from "../../pwa.ts"
+import type { VerdictKind } from "../../scan/ResultView.tsx"
+import { number } from "../../text/format.ts"
+import { text } from "../../text/text.ts"
+import { Badge, type Tone } from "../../ui/Badge.tsx"
+import { Button } from "../../ui/Button.tsx"
+import { Dialog } from "../../ui/Dialog.tsx"
+import { Facts, Row } from "../../ui/layout.tsx"
+import { Notice } from "../../ui/states.tsx"
+import { IDLE } from "./idle.ts"
+import { lineOf as lineWords } from "./Indicator.tsx"
+import { type Line, lineOf, problemOf } from "./log.ts"
+import type { Phone } from "./phone.ts"
+import { nameOf } from "./verdict.ts"
+
+const SHOWN = 50
+
+const tones: Partial<Record<VerdictKind, Tone>> = { admitted: "success", already: "warning" }
+
+export type DetailsProps = {
+  phone: Phone
+  event: { name: string; zone: Writing.Zone; checkpoints: Event["checkpoints"] }
+  /** Where the officer stands, in words. */
+  place: string
+  /** Puts the scanner on the phone's home screen, where the browser offers it. */
+  install: (() => Promise<boolean>) | undefined
+  onClose: () => void
+}
+
+/** Everything about this device, for whoever wants to know; the door itself shows one line of it. */
+export const Details = (props: DetailsProps) => {
+  const words = () => text().scanner.sheet
+  const zone = () => props.event.zone
+  const status = () => props.phone.status()
+  const at = (instant: string) => words().at(Writing.day(instant, zone()), Writing.time(instant, zone()))
+  const [entries, { refetch }] = createResource(
+    () => status(),
+    () => props.phone.storage().entries(),
+  )
+  const [kept] = createResource(() => Pwa.whenKept("/pindai").catch(() => false))
+  const [persisted] = createResource(() => Pwa.isPersisted())
+  const [busy, setBusy] = createSignal(false)
+
+  const last = (): Line[] =>
+    (entries.latest ?? [])
+      .slice(-SHOWN)
+      .map((entry) => lineOf(entry, props.event.checkpoints))
+      .reduceRight<Line[]>((lines, line) => [...lines, line], [])
+  const attention = () => (entries.latest ?? []).filter(({ state }) => state === "attention")
+  const nameBehind = (ticket: string | undefined) => {
+    const row = ticket === undefined ? undefined : props.phone.scanner().roster.byTicket(ticket)
+    return row && nameOf(row)
+  }
+  const send = async (run: () => Promise<unknown>) => {
+    setBusy(true)
+    await run().catch(() => undefined)
+    await refetch()
+    setBusy(false)
+  }
+
+  const clock = (): string => {
+    const off = status()?.clockOff
+    if (off === undefined) return words().clockFine
+    const minutes = number(Math.max(1, Math.round(Math.abs(off) / 60_000)))
+    return off < 0 ? words().clockFast(minutes) : words().clockSlow(minutes)
+  }
+  const facts = (): (readonly [string, JSX.Element])[] => {
+    const now = status()
+    const until = props.phone.device()?.until
+    return [
+      [words().device, props.phone.device()?.name ?? ""],
+      [words().event, props.event.name],
+      ...(props.place ? [[words().place, props.place] as const] : []),
+      [words().line, now ? text().scanner.link[lineWords(now)] : ""],
+      [words().lastContact, now?.lastContactAt ? at(now.lastContactAt) : words().never],
+      [words().waiting, now?.waiting ? words().scans(number(now.waiting)) : words().nothingWaiting],
+      [
+        words().roster,
+        now?.rosterAt
+          ? words().rosterFacts(number(now.rosterCount), Writing.time(now.rosterAt, zone()))
+          : text().scanner.link.noRoster,
+      ],
+      ...(until ? [[words().until, at(until)] as const] : []),
+      [words().clock, clock()],
+      [words().storage, persisted() === false ? words().storageWeak : words().storageFine],
+      [words().offline, kept() === false ? words().offlineNot : words().offlineReady],
+    ]
+  }
+
+  return (
+    <Dialog open title={words().title} onClose={props.onClose}>
+      <div class="scanner-sheet">
+        <Updating />
+        <Show when={attention().length > 0}>
+          <section aria-labelledby="scanner-attention">
+            <h3 id="scanner-attention">{words().attention}</h3>
+            <Notice tone="warning">{words().attentionLead}</Notice>
+            <ul class="scanner-attention">
+              <For each={attention()}>
+                {(entry) => (
+                  <Attention
+                    entry={entry}
+                    line={lineOf(entry, props.event.checkpoints)}
+                    name={nameBehind(entry.scan.ticket)}
+                    zone={zone()}
+                  />
+                )}
+              </For>
+            </ul>
+            <Button
+              size="small"
+              icon="refresh"
+              busy={busy()}
+              onClick={() => void send(() => props.phone.scanner().sync.retry())}
+            >
+              {words().retry}
+            </Button>
+          </section>
+        </Show>
+        <Facts facts={facts()} />
+        <Row>
+          <Button
+            size="small"
+            icon="upload"
+            busy={busy()}
+            onClick={() => void send(() => props.phone.scanner().sync.refresh())}
+          >
+            {words().sendNow}
+          </Button>
+          <Show when={props.install}>
+            {(install) => (
+              <Button size="small" icon="download" onClick={() => void install()()}>
+                {words().install}
+              </Button>
+            )}
+          </Show>
+        </Row>
+        <section aria-labelledby="scanner-log">
+          <h3 id="scanner-log">{words().log}</h3>
+          <Show when={last().length > 0} fallback={<p class="scanner-note">{words().logEmpty}</p>}>
+            <ol class="scanner-recent-list">
+              <For each={last()}>
+                {(line) => (
+                  <li>
+                    <span class="scanner-recent-who">
+                      <strong>{nameBehind(line.ticket) ?? line.ticket ?? line.detail}</strong>
+                      <span>
+                        {[Writing.time(line.at, zone()), line.place, line.detail, words()[line.state]]
+                          .filter(Boolean)
+                          .join(" · ")}
+                      </span>
+                    </span>
+                    <Badge tone={tones[line.kind] ?? "danger"}>{line.short}</Badge>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Show>
+        </section>
+        <p class="scanner-note">{words().autoLock(number(IDLE / 60_000))}</p>
+      </div>
+    </Dialog>
+  )
+}
+
+const Attention = (props: { entry: Entry; line: Line; name: string | undefined; zone: Writing.Zone }) => (
+  <li>
+    <strong>{props.name ?? props.line.ticket ?? props.line.short}</strong>
+    <span>
+      {[Writing.time(props.line.at, props.zone), props.line.place, props.line.short]
+        .filter(Boolean)
+        .join(" · ")}
+    </span>
+    <span>{problemOf(props.entry)}</span>
+  </li>
+)
+
+/** A newer version of the scanner: it comes when somebody says so, or when all its windows were closed. */
+export const Updating = () => {
+  const words = () => text().scanner.sheet
+  const [waits, setWaits] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [elsewhere, setElsewhere] = createSignal(false)
+  onMount(() => {
+    let gone = false
+    onCleanup(() => {
+      gone = true
+    })
+    void Pwa.hasUpdate().then((has) => !gone && setWaits(has))
+  })
+  const update = async () => {
+    setBusy(true)
+    setElsewhere((await Pwa.update()) === "other_window")
+    setBusy(false)
+  }
+  return (
+    <Show when={waits()}>
+      <Notice>
+        <p>
+          <strong>{words().update}.</strong> {words().updateBody}
+        </p>
+        <Button size="small" busy={busy()} onClick={() => void update()}>
+          {words().updateNow}
+        </Button>
+        <Show when={elsewhere()}>
+          <p role="alert">{words().updateElsewhere}</p>
+        </Show>
+      </Notice>
+    </Show>
+  )
+}

@@ -1,0 +1,25 @@
+/** The secret of an enrolment code in a scanned text, or why there is none. */
+export type Read = { kind: "secret"; secret: string } | { kind: "elsewhere" } | { kind: "other" }
+
+/** Reads the address in an enrolment code: `https://…/pindai#<secret>`, of this origin alone. */
+export const inText = (scanned: string, origin: string): Read => {
+  let url: URL
+  try {
+    url = new URL(scanned.trim())
+  } catch {
+    return { kind: "other" }
+  }
+  const secret = url.hash.slice(1)
+  if (url.pathname !== "/pindai" || !isSecret(secret)) return { kind: "other" }
+  return url.origin === origin ? { kind: "secret", secret } : { kind: "elsewhere" }
+}
+
+/** Takes the secret out of the address bar, so that neither history nor a screenshot keeps it. */
+export const takeFromAddress = (): string | undefined => {
+  const secret = location.hash.slice(1)
+  if (!isSecret(secret)) return undefined
+  history.replaceState(history.state, "", location.pathname + location.search)
+  return secret
+}
+
+const isSecret = (text: string): boolean => /^[\w-]{32}$/.test(text)
