@@ -2,6 +2,7 @@ import type { RouteDefinition } from "@solidjs/router"
 import { officeRoutes } from "./pages/office/routes.tsx"
 import { publicRoutes } from "./pages/public/routes.ts"
 import { scannerRoutes } from "./pages/scanner/routes.ts"
+import { selfRoutes } from "./pages/self/routes.ts"
 import { memberPage, page } from "./ui/page.tsx"
 
 const kit: RouteDefinition[] =
@@ -18,6 +19,7 @@ export const routes: RouteDefinition[] = [
   ...officeRoutes,
   ...publicRoutes,
   ...scannerRoutes,
+  ...selfRoutes,
   ...kit,
   { path: "*", component: page(() => import("./pages/not-found.tsx")) },
 ]

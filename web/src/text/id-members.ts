@@ -7,6 +7,7 @@ import { office } from "./id/office.ts"
 import { ownDevice } from "./id/own-device.ts"
 import { participants } from "./id/participants.ts"
 import { signIn } from "./id/sign-in.ts"
+import { venueScreen } from "./id/venue-screen.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
 export const members = {
@@ -19,4 +20,5 @@ export const members = {
   ownDevice,
   participants,
   signIn,
+  venueScreen,
 }

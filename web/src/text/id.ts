@@ -4,9 +4,10 @@ import { errors } from "./id/errors.ts"
 import { home } from "./id/home.ts"
 import { page } from "./id/page.ts"
 import { register } from "./id/public.ts"
+import { self } from "./id/self.ts"
 import { shell } from "./id/shell.ts"
 import { ticket } from "./id/ticket.ts"
 import { ui } from "./id/ui.ts"
 
 /** The Indonesian dictionary, one section an area: what every visitor's phone gets. The rest is `id-members.ts`. */
-export const id = { locale: "id", certificate, common, errors, home, page, register, shell, ticket, ui }
+export const id = { locale: "id", certificate, common, errors, home, page, register, self, shell, ticket, ui }

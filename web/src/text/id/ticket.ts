@@ -35,6 +35,7 @@ export const ticket = {
   qr: "Kode QR tiket",
   code: "Kode tiket",
   bright: "Tunjukkan di pintu masuk. Buat layar terang agar mudah dipindai.",
+  self: "Ada layar presensi di tempat acara? Pindai kodenya dengan kamera ponsel ini, dan kehadiran tercatat. Tanpa sinyal pun catatannya tersimpan di ponsel, lalu dikirim.",
   states: {
     valid: "Belum dipakai",
     pending: "Menunggu persetujuan panitia",

@@ -6,6 +6,7 @@ import { text } from "../../../text/text.ts"
 import { LinkButton } from "../../../ui/Button.tsx"
 import { Card, Facts, Row, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
+import { ScreenLinks } from "../../self/ScreenLinks.tsx"
 import { type Event, may, useEventPlace } from "../place.ts"
 import { NextSteps } from "./next-steps.tsx"
 import { PublicLink } from "./public-link.tsx"
@@ -33,6 +34,9 @@ const Summary = () => {
       <NextSteps />
       <Show when={event().state === "published"}>
         <PublicLink event={event()} />
+        <Show when={may.keepDoor(role())}>
+          <ScreenLinks checkpoints={event().checkpoints} href={href} />
+        </Show>
       </Show>
       <Card
         title={words().details}

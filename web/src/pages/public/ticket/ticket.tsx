@@ -1,6 +1,6 @@
+import * as Unsur from "@setiakawan/core/unsur"
 import { place } from "@setiakawan/core/writing"
 import { useLocation, useParams } from "@solidjs/router"
-import * as Unsur from "@setiakawan/core/unsur"
 import {
   createEffect,
   createMemo,
@@ -12,6 +12,7 @@ import {
 } from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
 import type { Api } from "../../../api/contract.ts"
+import { registerSelfCheckIn } from "../../../pwa.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { LinkButton } from "../../../ui/Button.tsx"
@@ -20,6 +21,8 @@ import { Stack } from "../../../ui/layout.tsx"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
 import { Empty, Notice } from "../../../ui/states.tsx"
+import * as Claims from "../../self/claims.ts"
+import * as Held from "../../self/held.ts"
 import { days, hours, moment } from "../occasion.ts"
 import { Qr } from "./Qr.tsx"
 import "../public.css"
@@ -51,6 +54,15 @@ const TicketPage = () => {
   )
   const words = () => text().ticket
   createEffect(() => setPageTitle(view.latest?.event.name ?? words().title))
+
+  // What it takes to check in by oneself in a hall without a signal is kept from here on.
+  createEffect(() => {
+    const shown = view.latest
+    if (!shown) return
+    void Held.remember(shown)
+    if (shown.self) void registerSelfCheckIn()
+  })
+  onMount(() => void Claims.sendKept())
 
   // Shown again after the gate: the status has changed meanwhile.
   const refresh = () => {
@@ -146,6 +158,12 @@ const Ticket = (props: { view: View }) => {
         </p>
         <Show when={props.view.state === "accepted" && !props.view.admittedAt}>
           <p class="ticket-hint">{words().bright}</p>
+          <Show when={props.view.self}>
+            <p class="ticket-self">
+              <Icon name="qr" />
+              {words().self}
+            </p>
+          </Show>
         </Show>
         <p class="ticket-where">
           <Icon name="place" />
