@@ -3,76 +3,19 @@ import { cp, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { buildWeb } from "@setiakawan/local/build"
 import { root } from "@setiakawan/local/server"
-import { type BrowserContext, chromium, type Page } from "playwright-core"
-import { beforeAll, expect, onTestFinished, test } from "vitest"
-import { bundle } from "../bundle.ts"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, test } from "vitest"
 import { testFolder } from "../database.ts"
-import { type TestHost, testHost } from "../host.ts"
-import { launchOptions } from "../tools.ts"
-import { phone } from "./browser.ts"
+import { addPwa, open, openKept, setUp } from "./kept.ts"
 
 declare const Pwa: typeof import("../../web/src/pwa.ts")
 
-let pwa: string
 let dist: string
 
 beforeAll(async () => {
   await buildWeb()
   dist = join(root, "web/dist")
-  pwa = await bundle("web/src/pwa.ts", "Pwa")
 })
-
-/** A phone with one profile on its disk, and a server that can be stopped, and started again with another build. */
-const setUp = async () => {
-  const [profile, dataDir] = [await testFolder(), await testFolder()]
-  let host: TestHost | undefined
-  let context: BrowserContext | undefined
-  let port = 0
-  const stopServer = async () => {
-    await host?.close()
-    host = undefined
-  }
-  const closeBrowser = async () => {
-    await context?.close()
-    context = undefined
-  }
-  onTestFinished(async () => {
-    await closeBrowser()
-    await stopServer()
-  })
-  return {
-    origin: () => `http://localhost:${port}`,
-    stopServer,
-    closeBrowser,
-    serve: async (web = dist) => {
-      await stopServer()
-      host = await testHost({ dataDir, port, web })
-      port = Number(new URL(host.origin).port)
-    },
-    openBrowser: async () => {
-      context = await chromium.launchPersistentContext(profile, {
-        ...(await launchOptions(["--disable-background-networking"])),
-        viewport: phone,
-      })
-      return context
-    },
-  }
-}
-
-/** Opens a page that is kept, and waits until it is. */
-const openKept = async (context: BrowserContext, origin: string, path: "/pindai" | "/hadir") => {
-  const page = await open(context, origin, path)
-  expect(await page.evaluate((path) => Pwa.whenKept(path), path)).toBe(true)
-  return page
-}
-
-const open = async (context: BrowserContext, origin: string, path: string): Promise<Page> => {
-  const page = await context.newPage()
-  await page.goto(`${origin}${path}`)
-  await page.locator("h1").first().waitFor()
-  await page.evaluate(pwa)
-  return page
-}
 
 /** A build whose start page differs, with a worker that knows it; `integrity` is what the worker expects of it. */
 const newBuild = async (mark: string, integrity?: string): Promise<string> => {
@@ -152,14 +95,14 @@ test("a new build waits until the page takes it, and then the page is of that bu
   expect(await page.evaluate(() => Pwa.hasUpdate())).toBe(true)
   expect(await titleServed(page)).toBe("Setiakawan")
   await page.reload()
-  await page.evaluate(pwa)
+  await addPwa(page)
   expect(await titleServed(page)).toBe("Setiakawan")
 
   const loaded = page.waitForEvent("load")
   await page.evaluate(() => void Pwa.update())
   await loaded
   expect(await titleServed(page)).toBe("Baru")
-  await page.evaluate(pwa)
+  await addPwa(page)
   expect(await page.evaluate(() => Pwa.hasUpdate())).toBe(false)
 })
 
