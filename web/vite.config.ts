@@ -1,10 +1,27 @@
 import { securityHeaders } from "@setiakawan/functions/headers"
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vite"
+import { type OfflinePage, offline } from "./offline.ts"
+
+/** What must open where there is no signal. */
+const kept: OfflinePage[] = [
+  {
+    path: "/pindai",
+    page: "src/pages/scanner/scanner.tsx",
+    worker: "src/worker/pindai.ts",
+    public: ["favicon.svg", "pindai.webmanifest"],
+  },
+  {
+    path: "/hadir",
+    page: "src/pages/self/hadir.tsx",
+    worker: "src/worker/hadir.ts",
+    public: ["favicon.svg"],
+  },
+]
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid()],
+  plugins: [solid(), offline(kept)],
   build: {
     outDir: "dist",
     emptyOutDir: true,
