@@ -12,6 +12,7 @@ export const audit = {
     holder: "Pemegang tiket",
     seed: "Contoh bawaan",
   },
+  device: "Perangkat itu sendiri",
   formerMember: "Bukan anggota instansi ini",
   byJob: (name: string) => `${name} (proses otomatis)`,
   actions: {

@@ -48,7 +48,9 @@ const Audit = () => {
   const names = createMemo(
     () => new Map((members.state === "ready" ? members() : []).map(({ account, name }) => [account, name])),
   )
-  const who = ({ actor }: Line) => {
+  const who = ({ actor, action }: Line) => {
+    // A phone has no account: it enrols with the code that it was shown, and acts by its own number after that.
+    if (actor.startsWith("dev_") || (action === "device.enrol" && actor === "public")) return words().device
     const [account = "", job] = actor.split("/")
     const others: Record<string, string> = words().others
     const name = names().get(account) ?? others[account] ?? words().formerMember
