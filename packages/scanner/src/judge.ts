@@ -80,7 +80,7 @@ export const entryOf = (
   time: Time,
   held: Entry["held"],
 ): Entry => {
-  const { capturedAt, offset, uncertainty, epoch, measured } = time
+  const { capturedAt, offset, uncertainty, epoch, measured, range } = time
   const { ticket } = decision
   const issue = ticket === undefined ? undefined : Decide.issueOf(code)
   return {
@@ -98,6 +98,7 @@ export const entryOf = (
     state: "waiting",
     epoch,
     measured,
+    ...(measured ? {} : { range }),
     tried: false,
     standing: decision.kind === "refuse" ? decision.reason : "ok",
     ...(held ? { held } : {}),

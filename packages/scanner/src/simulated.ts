@@ -158,7 +158,7 @@ export const simulatedEvent = async (context: Context, people: number, changes: 
       name: "HP pintu",
       checkpoints: event.checkpoints.map(({ id }) => id),
     })
-    const scanner = await phone.open({ patience: 60, askPatience: 60, ...options })
+    const scanner = await phone.open({ patience: 10_000, askPatience: 10_000, ...options })
     await scanner.enrol(url.split("#")[1] ?? "")
     await scanner.unlock(glass)
     if (!(await scanner.sync.refresh())) throw new Error("no contact")

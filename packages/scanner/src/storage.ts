@@ -2,7 +2,7 @@ import type { Passages } from "@setiakawan/core/check-in/roster"
 import type { RefusalReason, ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Contact, Verdict } from "@setiakawan/core/check-in/station"
 import type * as v from "valibot"
-import type { Anchor } from "./clock.ts"
+import type { Anchor, Range } from "./clock.ts"
 import type { Sealed, Vault } from "./vault.ts"
 
 /**
@@ -18,6 +18,8 @@ export type Entry = {
   /** Which stretch of an undisturbed clock it was captured in, and whether the server's clock was known then. */
   epoch: string
   measured: boolean
+  /** Between which offsets the right one lies, where that is not as far to both sides. */
+  range?: Range | undefined
   /** It has left the device at least once, so its times stay as they are. */
   tried: boolean
   /** What this device held against the ticket, or `ok`. */

@@ -3,7 +3,7 @@ import * as Ledger from "@setiakawan/core/check-in/ledger"
 import * as Quarantine from "@setiakawan/core/check-in/quarantine"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
-import { Failed, type Network } from "./network.ts"
+import { Failed } from "./network.ts"
 import { door, glass, scan, simulatedEvent } from "./simulated.ts"
 import { flushFromWorker } from "./worker.ts"
 
@@ -38,7 +38,7 @@ test("two pages of one device share the sequence, and admit a ticket once", asyn
   const { context } = await testContext()
   const { guests, enrolled, ledger } = await simulatedEvent(context, 12)
   const { phone, scanner } = await enrolled()
-  const other = await phone.open({ patience: 60 })
+  const other = await phone.open()
   await other.unlock(glass)
   phone.line.cut = true
   const ends = await Promise.all(guests.flatMap(({ qr }) => [scan(scanner, qr), scan(other, qr)]))
@@ -56,7 +56,7 @@ test("two pages of one device share the sequence, and admit a ticket once", asyn
 test("while an officer waits for the answer nothing else sends the scan", async () => {
   const { context } = await testContext()
   const { guests, enrolled, settled } = await simulatedEvent(context, 1)
-  const [first, second] = [await enrolled(), await enrolled({ patience: 400 })]
+  const [first, second] = [await enrolled(), await enrolled()]
   const other = await second.phone.open()
   const qr = guests[0]?.qr ?? ""
   await scan(first.scanner, qr)
@@ -223,7 +223,7 @@ test("a service worker sends what waits without a key, and corrects guessed time
   phone.line.cut = false
   const world = {
     storage: phone.disk.open(),
-    network: phone.network as Network,
+    network: phone.network,
     clock: { now: () => new Date(clock.now().getTime() + phone.skew), monotonic: () => 0 },
     random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
   }

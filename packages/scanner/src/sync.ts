@@ -6,24 +6,24 @@ import type { Entry, Meta, Snapshot } from "./storage.ts"
 
 export type Sync = {
   /** Sends what waits. True when nothing is left to send. */
-  flush(): Promise<boolean>
+  flush: () => Promise<boolean>
   /** Hears what the device may do, sends what waits, and brings roster and passages up to date. True when all went well. */
-  refresh(): Promise<boolean>
+  refresh: () => Promise<boolean>
   /** Compares the clocks, and corrects what was captured since a restart. True when the server answered. */
-  contact(): Promise<boolean>
+  contact: () => Promise<boolean>
   /** Keeps the device in contact until it is stopped. */
-  start(): void
-  stop(): void
+  start: () => void
+  stop: () => void
   /** A network seems to be there (the browser's `online`, the page in view again): tries at once. */
-  hurry(): void
+  hurry: () => void
   /** Something waits: sends it soon, unless the network is known to be gone. */
-  poke(): void
+  poke: () => void
   /** How a call of the scanner went. */
-  noted(error?: unknown): void
+  noted: (error?: unknown) => void
   /** A person looked at these and wants them sent again; all that need a person, unless told. */
-  retry(nonces?: readonly string[]): Promise<void>
+  retry: (nonces?: readonly string[]) => Promise<void>
   /** A person looked at these, and gives them up. */
-  giveUp(nonces: readonly string[]): Promise<void>
+  giveUp: (nonces: readonly string[]) => Promise<void>
 }
 
 /** Between contacts, milliseconds. */
@@ -98,14 +98,13 @@ export const createSync = (session: Session): Sync => {
       attention,
     })
     const anchor = compared(time)
-    const { epoch } = clock.read()
     await storage.edit("clock", () => anchor)
     const guessed = (await storage.entries("waiting")).filter(({ tried, measured }) => !tried && !measured)
     if (guessed.length > 0)
       passages.note(
         await storage.update(
           guessed.map(({ scan }) => scan.nonce),
-          (entry) => recorrect(entry, anchor, epoch),
+          (entry) => recorrect(entry, anchor, clock.rangeOf(entry.epoch)),
         ),
       )
     session.device = await keep("device", session.device, device)
