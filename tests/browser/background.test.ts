@@ -1,12 +1,15 @@
 import * as Device from "@setiakawan/core/check-in/device"
+import * as VenueCode from "@setiakawan/core/check-in/venue-code"
+import * as VenueScreen from "@setiakawan/core/check-in/venue-screen"
 import * as Event from "@setiakawan/core/event"
+import * as Participants from "@setiakawan/core/participants"
 import { buildWeb } from "@setiakawan/local/build"
-import type { BrowserContext, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import { beforeAll, expect, test } from "vitest"
 import { bundle } from "../bundle.ts"
 import { officeWithEvent } from "../client.ts"
 import { tickets } from "../check-in/stage.ts"
-import { openKept, setUp } from "./kept.ts"
+import { addPwa, openKept, setUp } from "./kept.ts"
 
 declare const Engine: typeof import("./engine.ts")
 declare const Pwa: typeof import("../../web/src/pwa.ts")
@@ -18,21 +21,26 @@ beforeAll(async () => {
   engine = await bundle("tests/browser/engine.ts", "Engine")
 })
 
+const today = () => {
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  return { start: at(-1), end: at(6) }
+}
+
 /** What the browser does when it finds a network again: wakes the worker, whether a page is open or not. */
-const networkFound = async (context: BrowserContext, page: Page, origin: string) => {
-  const session = await context.newCDPSession(page)
+const networkFound = async (page: Page, scope: string, tag: string) => {
+  const session = await page.context().newCDPSession(page)
   const registered = new Promise<string>((done) => {
     session.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const found = registrations.find(({ scopeURL }) => scopeURL === `${origin}/pindai`)
+      const found = registrations.find(({ scopeURL }) => scopeURL === scope)
       if (found) done(found.registrationId)
     })
   })
   await session.send("ServiceWorker.enable")
   const registrationId = await registered
   await session.send("ServiceWorker.dispatchSyncEvent", {
-    origin,
+    origin: new URL(scope).origin,
     registrationId,
-    tag: "outbox",
+    tag,
     lastChance: false,
   })
 }
@@ -40,9 +48,7 @@ const networkFound = async (context: BrowserContext, page: Page, origin: string)
 test("what was scanned without a network is sent once there is one, with the page closed", async () => {
   const phone = await setUp()
   const host = await phone.serve()
-  const hour = 3_600_000
-  const [start, end] = [-1, 6].map((hours) => new Date(Date.now() + hours * hour).toISOString())
-  const { event, scope } = await officeWithEvent(host.context, start && end ? { start, end } : {})
+  const { event, scope } = await officeWithEvent(host.context, today())
   const [ticket = ""] = await tickets({ scope, event }, 1)
   const [checkpoint] = (await Event.get(scope, event.id)).checkpoints
   const { url } = await Device.create(scope, event.id, {
@@ -90,7 +96,7 @@ test("what was scanned without a network is sent once there is one, with the pag
   await page.close()
 
   const again = await phone.serve()
-  await networkFound(context, blank, phone.origin())
+  await networkFound(blank, `${phone.origin()}/pindai`, "outbox")
   const sent = () => again.logged.filter(({ facts }) => facts.path === "/api/device/scans")
   await expect.poll(sent, { timeout: 20_000 }).toMatchObject([{ facts: { status: 200 } }])
 
@@ -99,4 +105,48 @@ test("what was scanned without a network is sent once there is one, with the pag
   await expect
     .poll(() => later.evaluate(() => Engine.Database.open().count()))
     .toEqual({ waiting: 0, sent: 1, attention: 0 })
+})
+
+test("a participant who checked in without a signal need not open the page again", async () => {
+  const phone = await setUp()
+  const host = await phone.serve()
+  const checkpoints = [
+    {
+      id: "masuk",
+      name: "Pintu masuk",
+      kind: "entrance" as const,
+      rule: "once" as const,
+      self: true,
+      gates: [{ id: "1", name: "Pintu 1" }],
+    },
+  ]
+  const { event, scope } = await officeWithEvent(host.context, { ...today(), checkpoints })
+  const person = { name: "Budi Santoso", unsur: "psm", phone: "0812 3456 7000" }
+  const { ticket } = await Participants.add(scope, event.id, person)
+  const { link } = await Participants.share(scope, event.id, ticket)
+  const step = VenueCode.stepAt(Date.now())
+  const secret = await VenueScreen.secretOf(scope, event.id, "masuk", VenueCode.dayOf(step, event.zone))
+  const mac = await VenueCode.sign(secret, step)
+
+  // Opening the ticket is all that it takes to be ready.
+  const context = await phone.openBrowser()
+  const opened = await context.newPage()
+  await opened.goto(link)
+  await opened.waitForURL(`**/${ticket}`)
+  await addPwa(opened)
+  await expect.poll(() => opened.evaluate(() => Pwa.whenKept("/hadir")), { timeout: 20_000 }).toBe(true)
+  await phone.stopServer()
+  const code = VenueCode.toText({ event: event.reference, checkpoint: "masuk", step, mac })
+  const page = await context.newPage()
+  await opened.close()
+  await page.goto(`${phone.origin()}/hadir#${code}`)
+  await page.getByRole("button", { name: "Ya, saya hadir" }).click()
+  await page.getByRole("heading", { name: "Tersimpan di ponsel ini" }).waitFor()
+  const blank = await context.newPage()
+  await page.close()
+
+  const again = await phone.serve()
+  await networkFound(blank, `${phone.origin()}/hadir`, "claims")
+  const sent = () => again.logged.filter(({ facts }) => facts.path === "/api/public/self-check-ins")
+  await expect.poll(sent, { timeout: 20_000 }).toMatchObject([{ facts: { status: 200 } }])
 })

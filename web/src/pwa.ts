@@ -86,7 +86,10 @@ export const isPersisted = async (): Promise<boolean> => {
   }
 }
 
-/** Asks the browser to send the outbox when it next has a network, also with the page closed. False where it cannot. */
+/**
+ * Asks the browser to send what this page keeps when it next has a network, also with the page closed: the outbox
+ * unless told. False where it cannot.
+ */
 export const requestSync = async (tag: string = outboxTag): Promise<boolean> => {
   const registration: WithSync | undefined = await registrationOf(here())
   if (!registration?.sync || !registration.active) return false

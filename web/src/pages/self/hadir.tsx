@@ -1,12 +1,13 @@
 import * as VenueCode from "@setiakawan/core/check-in/venue-code"
 import { createEffect, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from "solid-js"
-import { registerSelfCheckIn } from "../../pwa.ts"
+import { registerSelfCheckIn, requestSync } from "../../pwa.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Stack } from "../../ui/layout.tsx"
 import { setPageTitle } from "../../ui/PageHeader.tsx"
 import { PublicShell } from "../../ui/PublicShell.tsx"
 import { Notice } from "../../ui/states.tsx"
+import { claimsTag } from "../../worker/shell.protocol.ts"
 import { CodeForm } from "./CodeForm.tsx"
 import * as Claims from "./claims.ts"
 import * as Held from "./held.ts"
@@ -114,6 +115,8 @@ const SelfCheckIn = () => {
 
   const done = async (of: Claims.Outcome, who: string) => {
     setOutcome({ of, who })
+    // Few people open this page again: the browser may send it without it.
+    if (of.kind === "kept") void requestSync(claimsTag)
     // The code has done its work: whoever opens this page from the history is not to use it again.
     if (of.kind === "answered" || of.kind === "kept")
       window.history.replaceState(window.history.state, "", window.location.pathname)
