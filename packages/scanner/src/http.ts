@@ -22,8 +22,6 @@ export const httpNetwork = (
         signal: abort.signal,
         credentials: "same-origin",
         cache: "no-store",
-        // A worker's request outlives the page that asked for it.
-        keepalive: false,
         ...(method === "POST"
           ? { body: JSON.stringify(body ?? {}), headers: { "content-type": "application/json" } }
           : {}),

@@ -74,6 +74,7 @@ export const isFact = (decision: Decide.Decision): boolean =>
 
 /** The entry that a decision becomes. */
 export const entryOf = (
+  event: string | undefined,
   code: Decide.Code,
   decision: Decide.Decision,
   scan: Place & { method: ScanInput["method"]; nonce: string; sequence: number },
@@ -96,6 +97,7 @@ export const entryOf = (
       ...(ticket === undefined ? {} : { ticket }),
     },
     state: "waiting",
+    ...(event === undefined ? {} : { event }),
     epoch,
     measured,
     ...(measured ? {} : { range }),

@@ -31,16 +31,15 @@ export const askLive = async (
       return answeredLive(before, verdict, round)
     })
     session.passages.note(after)
-    sync.noted()
     session.online = "yes"
     // Another page may have sent it with what this device said, and that was recorded.
     return first && verdict.kind !== "unreadable" ? verdict : undefined
   } catch (error) {
-    sync.noted(error)
+    session.noted(error)
     return undefined
   } finally {
     waits = false
-    await release(session, nonce).catch(sync.noted)
+    await release(session, nonce).catch((error: unknown) => session.noted(error))
     void session.changed()
   }
 }

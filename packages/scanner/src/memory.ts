@@ -46,7 +46,8 @@ export const createDisk = (): Disk => {
       const write = <T>(change: (content: Content) => T): Promise<T> => {
         const run = async () => {
           alive()
-          const next = structuredClone(durable)
+          // What is in the maps is never changed in place.
+          const next = copied(durable)
           const result = structuredClone(change(next))
           await disk.flush()
           alive()
@@ -68,6 +69,13 @@ export const createDisk = (): Disk => {
   }
   return disk
 }
+
+const copied = ({ entries, meta, parts, ...rest }: Content): Content => ({
+  ...rest,
+  entries: new Map(entries),
+  meta: { ...meta },
+  parts: new Map(parts),
+})
 
 const storage = (
   read: <T>(look: (content: Content) => T) => Promise<T>,
@@ -99,7 +107,7 @@ const storage = (
         const before = entries.get(nonce)
         if (!before) return []
         const after = change(before, meta.round ?? 0)
-        entries.set(nonce, after)
+        if (after !== before) entries.set(nonce, structuredClone(after))
         return [after]
       }),
     ),
@@ -108,7 +116,7 @@ const storage = (
     write(({ meta }) => {
       const after = change(meta[key])
       if (after === undefined) delete meta[key]
-      else meta[key] = after
+      else meta[key] = structuredClone(after)
       return after
     }),
   saveRoster: (parts, info, whole) =>

@@ -44,27 +44,41 @@ export const isBroken = (error: unknown): boolean => error instanceof Failed && 
 export const isUnreachable = (error: unknown): boolean =>
   !(error instanceof Failed) || error.status === undefined || error.status >= 502
 
-/** The same network with every error as `Failed`, whatever it threw. */
-export const guarded = (network: Network): Network => {
+/**
+ * The same network with every error as `Failed`, whatever it threw, and with an answer that is not of the route's
+ * shape as none. `noted` hears how each call went.
+ */
+export const guarded = (network: Network, noted: (error?: Failed) => void): Network => {
   const guard =
-    <I extends unknown[], O>(call: (...input: I) => Promise<O>) =>
+    <I extends unknown[], O>(call: (...input: I) => Promise<O>, fits: (answer: O) => boolean) =>
     async (...input: I): Promise<O> => {
       try {
-        return await call(...input)
+        const answer = await call(...input)
+        if (!fits(answer)) throw new Failed()
+        noted()
+        return answer
       } catch (error) {
-        throw failureOf(error)
+        const failed = failureOf(error)
+        noted(failed)
+        throw failed
       }
     }
+  const isList = (answer: { items: unknown }) => Array.isArray(answer.items)
   return {
-    enrol: guard(network.enrol),
-    contact: guard(network.contact),
-    scans: guard(network.scans),
-    roster: guard(network.roster),
-    changes: guard(network.changes),
-    passages: guard(network.passages),
-    wiped: guard(network.wiped),
+    enrol: guard(network.enrol, ({ device, until }) => typeof device === "string" && isTime(until)),
+    contact: guard(
+      network.contact,
+      ({ time, state, device }) => isTime(time) && isTime(device.until) && typeof state === "string",
+    ),
+    scans: guard(network.scans, ({ verdicts }) => Array.isArray(verdicts)),
+    roster: guard(network.roster, isList),
+    changes: guard(network.changes, isList),
+    passages: guard(network.passages, isList),
+    wiped: guard(network.wiped, () => true),
   }
 }
+
+const isTime = (value: unknown): boolean => typeof value === "string" && !Number.isNaN(Date.parse(value))
 
 const failureOf = (error: unknown): Failed => {
   if (error instanceof Failed) return error

@@ -56,7 +56,10 @@ const sendAll = async (options: Drain, batch: readonly Entry[]): Promise<void> =
     await sendBatch(options, batch)
   } catch (error) {
     if (!isRefused(error)) throw error
-    if (batch.length === 1) return putAside(options, batch, error.code ?? "malformed")
+    if (batch.length === 1) {
+      options.noted?.(await putAside(options.storage, batch, error.code ?? "malformed"))
+      return
+    }
     const middle = Math.ceil(batch.length / 2)
     await sendAll(options, batch.slice(0, middle))
     await sendAll(options, batch.slice(middle))
@@ -170,12 +173,12 @@ const aside = (entry: Entry, problem: string): Entry => ({
   problem,
 })
 
-const putAside = async ({ storage, noted }: Drain, batch: readonly Entry[], problem: string) => {
-  const nonces = batch.map(({ scan }) => scan.nonce)
-  noted?.(
-    await storage.update(nonces, (entry) => (entry.state === "waiting" ? aside(entry, problem) : entry)),
+/** Leaves entries to a person, who is told the problem. */
+export const putAside = (storage: Storage, entries: readonly Entry[], problem: string): Promise<Entry[]> =>
+  storage.update(
+    entries.map(({ scan }) => scan.nonce),
+    (entry) => (entry.state === "waiting" ? aside(entry, problem) : entry),
   )
-}
 
 const givenUp = async (options: Drain, entry: Entry | undefined, error: Failed): Promise<boolean> => {
   if (!entry) return false
@@ -183,6 +186,6 @@ const givenUp = async (options: Drain, entry: Entry | undefined, error: Failed):
   const times = (broken.get(entry.scan.nonce) ?? 0) + 1
   broken.set(entry.scan.nonce, times)
   if (times < patience) return false
-  await putAside(options, [entry], error.code ?? "internal")
+  options.noted?.(await putAside(options.storage, [entry], error.code ?? "internal"))
   return true
 }

@@ -146,9 +146,9 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
       const entry = await session.storage.append(
         { checkpoint: place.checkpoint, ticket: known },
         (sequence, own) => {
-          if (stoppedBy(session, place)) return undefined
+          // Whoever got the item has it, also when the span ended meanwhile: the server keeps that aside.
+          if (!given && stoppedBy(session, place)) return undefined
           const decision = judge(session, code, place, time, nonce, own)
-          // Whoever got the item has it, whatever another page did meanwhile.
           const said: Decide.Decision =
             given && decision.kind !== "admit" && ticket !== undefined ? { kind: "admit", ticket } : decision
           shown = shownOf(session, said, place, nonce)
@@ -161,7 +161,14 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
           const wait = said.kind === "ask_desk" ? askPatience : patience
           const until = Date.parse(time.capturedAt) + wait + margin
           const held = live ? { by: session.page, until } : undefined
-          return entryOf(code, said, { ...placeOnly(place), method, nonce, sequence }, time, held)
+          return entryOf(
+            session.event?.id,
+            code,
+            said,
+            { ...placeOnly(place), method, nonce, sequence },
+            time,
+            held,
+          )
         },
       )
       if (!entry) return { stage: "stopped", reason: stoppedBy(session, place) ?? "none" }
@@ -178,7 +185,7 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
         }
       }
     } catch (error) {
-      sync.noted(error)
+      session.noted(error)
       return { stage: "failed", shown, error }
     } finally {
       session.live.delete(nonce)

@@ -66,6 +66,8 @@ export type Session = {
   online: Status["online"]
   problem: string | undefined
   lastContactAt: string | undefined
+  /** How a call of the network went, or why the device could not keep something. */
+  noted: (error?: unknown) => void
   status: () => Status
   subscribe: (listener: (status: Status) => void) => () => void
   /** Counts anew and tells whoever listens. */
@@ -81,7 +83,7 @@ export const openSession = async (world: World): Promise<Session> => {
   let counts = await storage.count()
   const session: Session = {
     storage,
-    network: guarded(world.network),
+    network: guarded(world.network, (error) => session.noted(error)),
     clock: createClock({ ...world.clock, session: page, anchor }),
     roster: createRoster(),
     passages: createPassages(),
@@ -98,6 +100,7 @@ export const openSession = async (world: World): Promise<Session> => {
     online: "no",
     problem: undefined,
     lastContactAt: await storage.read("lastContactAt"),
+    noted: () => {},
     status: () => ({
       online: session.online,
       state: stateOf(session),

@@ -30,7 +30,9 @@ export type Entry = {
   answer?: Answer | undefined
   /** Number of the latest snapshot of passages that was begun before the server's word came. */
   round?: number | undefined
-  /** Why a person has to look: `unreadable`, or the server's error code. */
+  /** The event that it belongs to: a phone may come to another duty before it has sent all. */
+  event?: string | undefined
+  /** Why a person has to look: `unreadable`, `another_event`, or the server's error code. */
   problem?: string | undefined
 }
 

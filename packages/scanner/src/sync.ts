@@ -1,6 +1,6 @@
 import { recorrect } from "./clock.ts"
 import { Failed, isUnreachable } from "./network.ts"
-import { drain, giveUp, newPace, retry } from "./outbox.ts"
+import { drain, giveUp, newPace, putAside, retry } from "./outbox.ts"
 import { type Session, stateOf } from "./session.ts"
 import type { Entry, Meta, Snapshot } from "./storage.ts"
 
@@ -18,8 +18,6 @@ export type Sync = {
   hurry: () => void
   /** Something waits: sends it soon, unless the network is known to be gone. */
   poke: () => void
-  /** How a call of the scanner went. */
-  noted: (error?: unknown) => void
   /** A person looked at these and wants them sent again; all that need a person, unless told. */
   retry: (nonces?: readonly string[]) => Promise<void>
   /** A person looked at these, and gives them up. */
@@ -45,7 +43,9 @@ export const createSync = (session: Session): Sync => {
   let running = false
   let flushing = false
   let again = false
+  let turning = false
   let hurried = false
+  let hearing: Promise<boolean> | undefined
   /** Calls off the next contact; undefined while one is under way. */
   let pause: (() => void) | undefined
 
@@ -56,7 +56,7 @@ export const createSync = (session: Session): Sync => {
     return left <= 0 || left > longestHold
   }
 
-  const noted = (error?: unknown) => {
+  session.noted = (error) => {
     if (error === undefined) {
       if (session.online === "no") session.online = "yes"
       session.problem = undefined
@@ -73,33 +73,33 @@ export const createSync = (session: Session): Sync => {
     }
   }
 
-  /** True when it went through; what the network or the server refused is noted. */
+  /** False when the network or the server said no. Rejects when the device itself could not keep something. */
   const attempt = async (run: () => Promise<void>): Promise<boolean> => {
     try {
       await run()
-      noted()
       return true
     } catch (error) {
-      noted(error)
-      if (!(error instanceof Failed)) throw error
-      return false
+      if (error instanceof Failed) return false
+      session.noted(error)
+      throw error
     } finally {
       await session.changed()
     }
   }
 
   const hear = async () => {
-    const { waiting, attention } = await storage.count()
+    const counts = await storage.count()
     const compared = clock.compare()
     const started = session.monotonic()
     const { time, state, device, event } = await network.contact({
       clock: clock.read().capturedAt,
-      waiting,
-      attention,
+      waiting: counts.waiting,
+      attention: counts.attention,
     })
     const anchor = compared(time)
     await storage.edit("clock", () => anchor)
-    const guessed = (await storage.entries("waiting")).filter(({ tried, measured }) => !tried && !measured)
+    const waiting = await storage.entries("waiting")
+    const guessed = waiting.filter(({ tried, measured }) => !tried && !measured)
     if (guessed.length > 0)
       passages.note(
         await storage.update(
@@ -109,7 +109,11 @@ export const createSync = (session: Session): Sync => {
       )
     session.device = await keep("device", session.device, device)
     session.told = await keep("state", session.told, state)
-    if (event) session.event = await keep("event", session.event, event)
+    if (event) {
+      session.event = await keep("event", session.event, event)
+      const foreign = waiting.filter((entry) => entry.event !== undefined && entry.event !== event.id)
+      if (foreign.length > 0) passages.note(await putAside(storage, foreign, "another_event"))
+    }
     session.lastContactAt = await storage.edit("lastContactAt", () => time)
     session.online = session.monotonic() - started > 2000 ? "slow" : "yes"
     const silent = heardAt === undefined ? Number.POSITIVE_INFINITY : session.monotonic() - heardAt
@@ -128,8 +132,8 @@ export const createSync = (session: Session): Sync => {
     )
 
   const flushNow = async () => {
-    // Before anything is sent, its times are as good as they can be.
-    if (!clock.read().measured) await hear()
+    // Before anything is sent, its times are as good as they can be, and it is known whose it is.
+    if (!clock.read().measured || !session.event) await hear()
     await send()
   }
 
@@ -228,8 +232,8 @@ export const createSync = (session: Session): Sync => {
     try {
       do again = false
       while (session.online !== "no" && (await attempt(flushNow)) && again)
-    } catch (error) {
-      noted(error)
+    } catch {
+      // It was noted, and the next contact tries again.
     } finally {
       flushing = false
     }
@@ -237,7 +241,9 @@ export const createSync = (session: Session): Sync => {
 
   const loop = async () => {
     hurried = false
+    turning = true
     const well = await turn().catch(() => false)
+    turning = false
     if (running) next(hurried ? 0 : well ? heartbeat : pauseAfter(failures))
   }
 
@@ -250,8 +256,12 @@ export const createSync = (session: Session): Sync => {
   }
 
   const turn = async () => {
-    // The span ends without a network too.
-    if (stateOf(session) === "ended" && (await storage.loadRoster())) await dropRoster()
+    // The span ends without a network too; only a clock that may be wrong does not take the roster from the disk.
+    if (stateOf(session) === "ended") {
+      roster.lock()
+      session.sealer = undefined
+      if (clock.read().measured && (await storage.loadRoster())) await dropRoster()
+    }
     return refresh()
   }
 
@@ -264,12 +274,16 @@ export const createSync = (session: Session): Sync => {
   return {
     flush,
     refresh,
-    contact: () => attempt(async () => void (await hear())),
-    noted,
+    contact: () => {
+      hearing ??= attempt(async () => void (await hear())).finally(() => {
+        hearing = undefined
+      })
+      return hearing
+    },
     start: () => {
       if (running) return
       running = true
-      void loop()
+      if (!turning) void loop()
     },
     stop: () => {
       running = false
