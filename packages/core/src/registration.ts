@@ -114,7 +114,7 @@ export const enrol = async (
   enrolment: Enrolment,
 ): Promise<Outcome[]> => {
   if (candidates.length > mostAtOnce) throw new Error("too many candidates at once")
-  for (let attempt = 0, pages = 0; attempt < 12 && pages < Changes.mostPages; ) {
+  for (let attempt = 0, turns = 0; attempt < 12 && turns < Changes.mostTurns; ) {
     const { outcomes, writes } = await prepare(context, event, candidates, enrolment)
     const also = enrolment.also?.(outcomes) ?? []
     if (writes.length === 0 && also.length === 0) return outcomes
@@ -128,9 +128,9 @@ export const enrol = async (
       const { insteadOf } = enrolment
       if (insteadOf && (await get(context, event.id, insteadOf.ticket)).revision !== insteadOf.revision)
         throw new Refusal("changed_meanwhile")
-      // Somebody took a place, an identity or a ticket code in between: look again. A full page of the log is no
-      // contest that was lost, and a crowd of a thousand fills twenty.
-      if (Changes.isPage(writes[error.index])) pages++
+      // Somebody took a place, an identity or a ticket code in between: look again. A page of the log that was sealed
+      // is no contest that was lost.
+      if (Changes.isPage(writes[error.index])) turns++
       else attempt++
     }
   }
@@ -148,9 +148,9 @@ const prepare = async (
 ): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
   const recognised = await Recognition.recognise(context, event, candidates, enrolment.way)
   const { insteadOf } = enrolment
-  const [{ left }, page] = await Promise.all([
+  const [{ left }, turn] = await Promise.all([
     Tally.get(context, context.office, event.id),
-    Changes.lastPage(context, event.id),
+    Changes.turn(context, event.id),
   ])
   const outcomes = settle(context, recognised, left + (insteadOf ? 1 : 0))
   const entering: Tally.Member[] = []
@@ -184,7 +184,7 @@ const prepare = async (
         ? Tally.replace(context.office, event.id, insteadOf, found(entering[0]))
         : Tally.count(context.office, event.id, entering),
     )
-    writes.push(Changes.append(context, event.id, page, tickets))
+    writes.push(...Changes.append(context, event.id, turn, tickets))
     writes.push(
       Audit.write(context, {
         event: event.id,
