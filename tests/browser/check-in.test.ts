@@ -43,7 +43,7 @@ const enrol = async (name: string): Promise<Phone> => {
   await page.getByRole("button", { name: "Tambah perangkat" }).click()
   await page.getByLabel("Nama perangkat").fill(name)
   const answer = page.waitForResponse(
-    (response) => /\/devices$/.test(response.url()) && response.status() === 201,
+    (response) => response.url().endsWith("/devices") && response.status() === 201,
   )
   await page.getByRole("button", { name: "Buat kode" }).click()
   const { url } = (await (await answer).json()) as { url: string }

@@ -13,28 +13,29 @@ const STEP = 10
 const GAP = 1.5
 
 /** Arrivals over a day as bars, with the same figures as a table behind them. */
-export const Arrivals = (props: { arrivals: Place["arrivals"]; zone: Writing.Zone }) => {
+export const Arrivals = (props: { place: Place; zone: Writing.Zone }) => {
   const words = () => text().checkIn.board.arrivals
   const [chosen, setChosen] = createSignal<string>()
   const [open, setOpen] = createSignal(false)
-  const days = createMemo(() => daysOf(props.arrivals, props.zone))
+  const days = createMemo(() => daysOf(props.place.arrivals, props.zone))
   const day = () => {
     const own = chosen()
     return own !== undefined && days().includes(own) ? own : (days()[days().length - 1] ?? "")
   }
-  const chart = createMemo(() => chartOf(props.arrivals, props.zone, day()))
+  const chart = createMemo(() => chartOf(props.place.arrivals, props.zone, day()))
   const per = () => words().per(number(chart().width))
   const time = (minute: number) => Writing.time(instantOf(minute), props.zone)
   const short = (minute: number) => time(minute).replace(/ .*$/, "")
   const peak = () => chart().buckets.find(({ count }) => count === chart().most)
-  const said = () => words().peak(time(peak()?.start ?? 0), number(chart().most), per())
+  const said = () =>
+    words().peak(time(peak()?.start ?? 0), number(chart().most), words().within(number(chart().width)))
   const marks = () => {
     const { buckets } = chart()
     const wanted = [0, Math.floor((buckets.length - 1) / 2), buckets.length - 1]
     return [...new Set(wanted)].map((at) => buckets[at]?.start ?? 0)
   }
   return (
-    <Card title={words().title}>
+    <Card title={words().title[props.place.kind]}>
       <Show when={chart().buckets.length > 0} fallback={<p class="quiet">{words().empty}</p>}>
         <Show when={days().length > 1}>
           <div class="arrivals-day">
@@ -81,7 +82,7 @@ export const Arrivals = (props: { arrivals: Place["arrivals"]; zone: Writing.Zon
             <For each={marks()}>{(minute) => <span>{short(minute)}</span>}</For>
           </div>
         </figure>
-        <details class="arrivals-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details class="arrivals-table" open={open()} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{open() ? words().hide : words().table}</summary>
           <table>
             <thead>

@@ -16,7 +16,7 @@ export const Figures = (props: { view: View; place: Place; lastArrival: string }
         <div class="board-ring">
           <Ring share={share()} label={words().people[props.place.kind]} />
           <p class="board-last">
-            <span>{words().lastArrival}</span> <strong>{props.lastArrival}</strong>
+            <span>{words().last[props.place.kind]}</span> <strong>{props.lastArrival}</strong>
           </p>
         </div>
       </Card>

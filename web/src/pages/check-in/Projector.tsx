@@ -85,7 +85,7 @@ export const Projector = (props: {
       </div>
       <footer class="projector-foot">
         <span>
-          {words().lastArrival}: {props.lastArrival}
+          {words().last[props.place.kind]}: {props.lastArrival}
         </span>
         <span>{props.updated}</span>
       </footer>

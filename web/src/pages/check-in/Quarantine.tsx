@@ -34,7 +34,10 @@ export const Quarantine = (props: {
   })
   const choose = (scans: readonly Quarantined[], into: boolean) => {
     const next = new Set(chosen())
-    for (const { nonce } of scans) into ? next.add(nonce) : next.delete(nonce)
+    for (const { nonce } of scans) {
+      if (into) next.add(nonce)
+      else next.delete(nonce)
+    }
     setChosen(next)
   }
   const decide = async (reason: string, decision: Decision) => {

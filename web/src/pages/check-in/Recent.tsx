@@ -1,5 +1,5 @@
 import type { Zone } from "@setiakawan/core/writing"
-import { createResource, createSignal, For, Show } from "solid-js"
+import { createMemo, createResource, createSignal, For, Show } from "solid-js"
 import { call } from "../../api/client.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -10,6 +10,10 @@ import type { Place } from "./board-view.ts"
 import { moment } from "./clock.ts"
 import ScanHistory from "./ScanHistory.tsx"
 import { undoable, UndoDialog, type Undoing } from "./UndoDialog.tsx"
+
+type People = Awaited<
+  ReturnType<typeof call<"GET /api/offices/:office/events/:event/checkpoints/:checkpoint/recent">>
+>
 
 /** Who came in last at a checkpoint, and taking that back. Asks for names only when the board tells of somebody new. */
 export const Recent = (props: { place: Place; zone: Zone; now: Date; onUndone: () => void }) => {
@@ -28,12 +32,19 @@ export const Recent = (props: { place: Place; zone: Zone; now: Date; onUndone: (
   )
   const gate = (id: string) => props.place.byGate.find((each) => each.gate === id)?.name ?? id
   return (
-    <Card title={words().title}>
+    <Card title={words().title[props.place.kind]}>
       <Loaded of={people} retry={refetch}>
         {(list) => {
-          const shown = () => list().filter(({ nonce }) => !undone().includes(nonce))
+          // Who stays on the list stays the same object, so that a button under somebody's finger is not made anew.
+          const shown = createMemo<People>(
+            (before) =>
+              list()
+                .filter(({ nonce }) => !undone().includes(nonce))
+                .map((person) => before.find(({ nonce }) => nonce === person.nonce) ?? person),
+            [],
+          )
           return (
-            <Show when={shown().length > 0} fallback={<p class="quiet">{words().empty}</p>}>
+            <Show when={shown().length > 0} fallback={<p class="quiet">{words().empty[props.place.kind]}</p>}>
               <ol class="recent">
                 <For each={shown()}>
                   {(person) => {

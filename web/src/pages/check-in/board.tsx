@@ -81,9 +81,10 @@ const BoardPage = () => {
             </Show>
             <Show when={view().registered > 0} fallback={<NobodyYet />}>
               <Attention view={view()} devices={devices.value() ?? []} now={now()} />
-              <Show when={view().checkpoints.length > 1}>
+              <Show when={here.event().checkpoints.length > 1}>
                 <div class="board-places" role="group" aria-label={words().checkpoints}>
-                  <For each={view().checkpoints}>
+                  {/* The event's own list, which stays what it is when figures change: so does the focus. */}
+                  <For each={here.event().checkpoints}>
                     {({ id, name }) => (
                       <button
                         type="button"
@@ -101,7 +102,7 @@ const BoardPage = () => {
                 {(place) => (
                   <>
                     <Figures view={view()} place={place()} lastArrival={lastArrival(place())} />
-                    <Arrivals arrivals={place().arrivals} zone={zone()} />
+                    <Arrivals place={place()} zone={zone()} />
                     <div class="board-groups">
                       <Stack gap={6}>
                         <Show when={here.may.keepDoor()}>

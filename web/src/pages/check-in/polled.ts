@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on } from "solid-js"
+import { createStore, reconcile } from "solid-js/store"
 import { call } from "../../api/client.ts"
 import type { Here } from "../participants/here.ts"
 import { createPolling } from "../participants/polling.ts"
@@ -61,9 +62,13 @@ export const createBoard = (here: Here) => {
   return board
 }
 
-/** The phones at the doors, for those who may see them. `every` in milliseconds. */
+/**
+ * The phones at the doors, for those who may see them. A phone stays the same object while what is known of it changes,
+ * so that its row keeps the focus. `every` in milliseconds.
+ */
 export const createDevices = (here: Here, every: () => number = () => DEVICES_EVERY) => {
-  const devices = createPolled<readonly Device[]>(
+  const [known, setKnown] = createStore<{ list: Device[] | undefined }>({ list: undefined })
+  const polled = createPolled(
     (signal) =>
       call("GET /api/offices/:office/events/:event/devices", {
         params: here.place(),
@@ -73,6 +78,19 @@ export const createDevices = (here: Here, every: () => number = () => DEVICES_EV
       }),
     every,
   )
-  if (here.may.organise()) devices.now()
-  return devices
+  createEffect(() => {
+    const list = polled.value()
+    if (list) setKnown("list", reconcile(copied(list), { key: "id" }))
+  })
+  createEffect(
+    on(
+      () => here.may.organise() && here.event().id,
+      (wanted) => wanted !== false && polled.now(),
+    ),
+  )
+  return { ...polled, value: (): readonly Device[] | undefined => known.list }
 }
+
+/** Copies, since a store writes into what it is given, and the client keeps the same answer for the next time. */
+const copied = (list: readonly Device[]): Device[] =>
+  list.map((device) => ({ ...device, checkpoints: [...device.checkpoints] }))

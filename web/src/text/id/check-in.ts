@@ -143,7 +143,7 @@ export const checkIn = {
     registered: "Terdaftar",
     placesLeft: (count: string) => `sisa ${count} dari kapasitas`,
     capacity: "Kapasitas",
-    lastArrival: "Kedatangan terakhir",
+    last: { entrance: "Kedatangan terakhir", room: "Kedatangan terakhir", handout: "Penerimaan terakhir" },
     noArrival: "belum ada",
     updated: (time: string) => `Diperbarui ${time}`,
     stale: (time: string, age: string) =>
@@ -160,20 +160,25 @@ export const checkIn = {
     byUnsur: "Menurut unsur",
     byRegion: "Menurut kabupaten/kota",
     arrivals: {
-      title: "Kedatangan",
+      title: { entrance: "Kedatangan", room: "Kedatangan", handout: "Penerimaan" },
       day: "Hari",
       per: (minutes: string) => (minutes === "1" ? "per menit" : `per ${minutes} menit`),
-      empty: "Grafiknya muncul begitu ada yang masuk.",
-      peak: (time: string, count: string, per: string) =>
-        `Paling ramai pukul ${time}: ${count} orang ${per}.`,
+      empty: "Grafiknya muncul begitu ada yang tercatat.",
+      within: (minutes: string) => (minutes === "1" ? "dalam satu menit" : `dalam ${minutes} menit`),
+      peak: (time: string, count: string, within: string) =>
+        `Paling ramai mulai pukul ${time}: ${count} orang ${within}.`,
       table: "Lihat sebagai tabel",
       hide: "Tutup tabel",
       from: "Mulai pukul",
       people: "Orang",
     },
     recent: {
-      title: "Baru masuk",
-      empty: "Belum ada yang masuk.",
+      title: { entrance: "Baru masuk", room: "Baru masuk", handout: "Baru menerima" },
+      empty: {
+        entrance: "Belum ada yang masuk.",
+        room: "Belum ada yang masuk.",
+        handout: "Belum ada yang menerima.",
+      },
       undo: "Batalkan",
       undoOf: (name: string) => `Batalkan kehadiran ${name}`,
     },
