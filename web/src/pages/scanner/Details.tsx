@@ -62,12 +62,20 @@ export const Details = (props: DetailsProps) => {
     setBusy(false)
   }
 
-  const clock = (): string => {
+  const clock = (): string | undefined => {
     const off = status()?.clockOff
-    if (off === undefined) return words().clockFine
+    if (off === undefined) return undefined
     const minutes = number(Math.max(1, Math.round(Math.abs(off) / 60_000)))
     return off < 0 ? words().clockFast(minutes) : words().clockSlow(minutes)
   }
+  /** What an officer should know before the hall fills. */
+  const warnings = (): string[] =>
+    [
+      clock(),
+      kept() === false ? words().offlineNot : undefined,
+      persisted() === false ? words().storageWeak : undefined,
+      status()?.problem === "storage" ? words().storageBroken : undefined,
+    ].flatMap((warning) => warning ?? [])
   const facts = (): (readonly [string, JSX.Element])[] => {
     const now = status()
     const until = props.phone.device()?.until
@@ -85,16 +93,17 @@ export const Details = (props: DetailsProps) => {
           : text().scanner.link.noRoster,
       ],
       ...(until ? [[words().until, at(until)] as const] : []),
-      [words().clock, clock()],
-      [words().storage, persisted() === false ? words().storageWeak : words().storageFine],
-      [words().offline, kept() === false ? words().offlineNot : words().offlineReady],
+      ...(clock() ? [] : [[words().clock, words().clockFine] as const]),
+      ...(kept() ? [[words().offline, words().offlineReady] as const] : []),
     ]
   }
 
   return (
     <Dialog open title={words().title} onClose={props.onClose}>
-      <div class="scanner-sheet">
+      {/* Opening it shows its beginning, and not its first button. */}
+      <div class="scanner-sheet focusable" tabindex={-1} autofocus>
         <Updating />
+        <For each={warnings()}>{(warning) => <Notice tone="warning">{warning}</Notice>}</For>
         <Show when={attention().length > 0}>
           <section aria-labelledby="scanner-attention">
             <h3 id="scanner-attention">{words().attention}</h3>

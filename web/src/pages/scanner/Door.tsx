@@ -47,7 +47,7 @@ export const DoorView = (props: DoorProps) => {
   const scanner = props.phone.scanner()
 
   const door = createDoor({
-    see: scanner.see,
+    see: (...scan) => scanner.see(...scan),
     entry: (nonce) => props.phone.storage().entry(nonce),
     place: () => ({
       checkpoint: props.lane.checkpoint.id,
@@ -60,6 +60,7 @@ export const DoorView = (props: DoorProps) => {
       direction,
       kind: props.lane.checkpoint.kind,
       method,
+      device: props.phone.device()?.name,
     }),
     play: Sound.play,
     forget: (what) => typeof what === "string" && filter.forget(what),
@@ -141,10 +142,7 @@ export const DoorView = (props: DoorProps) => {
       <ResultView
         verdict={door.current()?.verdict}
         held={door.holding()}
-        onDismiss={() => {
-          // The ticket may still lie before the camera: to try once more it is shown again.
-          door.dismiss()
-        }}
+        onDismiss={door.dismiss}
         actions={
           <Show when={door.holding()}>
             <Button size="large" class="verdict-yes" onClick={() => door.given()}>

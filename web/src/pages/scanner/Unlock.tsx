@@ -2,7 +2,7 @@ import { createResource, createSignal, For, onCleanup, onMount, Show } from "sol
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
-import { ConfirmDialog } from "../../ui/Dialog.tsx"
+import { Dialog } from "../../ui/Dialog.tsx"
 import { Notice } from "../../ui/states.tsx"
 import type { Phone } from "./phone.ts"
 import { PinPad } from "./PinPad.tsx"
@@ -85,16 +85,26 @@ export const Unlock = (props: { phone: Phone }) => {
           </p>
         </Show>
       </PinPad>
-      <ConfirmDialog
+      <Dialog
         open={forgetting()}
         title={text().scanner.forgot.title}
-        confirm={text().scanner.forgot.confirm}
         onClose={() => setForgetting(false)}
-        onConfirm={() => {
-          if (offline()) return
-          setForgetting(false)
-          void props.phone.forgetPin()
-        }}
+        actions={
+          <>
+            <Button onClick={() => setForgetting(false)}>{text().common.cancel}</Button>
+            <Show when={!offline()}>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  setForgetting(false)
+                  void props.phone.forgetPin()
+                }}
+              >
+                {text().scanner.forgot.confirm}
+              </Button>
+            </Show>
+          </>
+        }
       >
         <ul class="points">
           <For each={text().scanner.forgot.points}>{(point) => <li>{point}</li>}</For>
@@ -102,7 +112,7 @@ export const Unlock = (props: { phone: Phone }) => {
         <Show when={offline()}>
           <Notice tone="warning">{text().scanner.forgot.offline}</Notice>
         </Show>
-      </ConfirmDialog>
+      </Dialog>
     </div>
   )
 }

@@ -122,7 +122,15 @@ const ScannerPage = () => {
   }
   const isLoaded = () => status()?.rosterAt !== undefined || without()
   const scanning = () =>
-    phone.unlocked() && !securing() && isLoaded() && state() === "active" && !why() && !choosing() && lane()
+    phone.unlocked() &&
+    !securing() &&
+    !secret() &&
+    !enrolling() &&
+    isLoaded() &&
+    state() === "active" &&
+    !why() &&
+    !choosing() &&
+    lane()
 
   const title = () => event()?.name ?? words().title
   const lead = () => {

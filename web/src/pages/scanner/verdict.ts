@@ -16,6 +16,8 @@ export type Scene = {
   direction: Direction
   kind: Checkpoint["kind"]
   method: "camera" | "wedge" | "typed" | "search"
+  /** The name that the server knows this device by. */
+  device?: string | undefined
 }
 
 /** What the officer sees of a decision that stands. */
@@ -86,7 +88,7 @@ const conflictOf = (shown: Shown, scene: Scene) => ({
 const earlierOf = ({ at, gate, by, here }: NonNullable<Shown["earlier"]>, scene: Scene): string => {
   const words = text().scanner
   const time = Writing.time(at, scene.zone)
-  const whose = here ? words.thisDevice : (by ?? "")
+  const whose = here || (by && by === scene.device) ? words.thisDevice : (by ?? "")
   return Writing.calendarDate(at, scene.zone) === Writing.calendarDate(scene.now, scene.zone)
     ? words.already(time, gate, whose)
     : words.alreadyOn(Writing.date(at, scene.zone), time, gate, whose)
