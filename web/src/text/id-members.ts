@@ -1,5 +1,6 @@
 import { audit } from "./id/audit.ts"
 import { checkIn } from "./id/check-in.ts"
+import { desk } from "./id/desk.ts"
 import { documents } from "./id/documents.ts"
 import { event } from "./id/event.ts"
 import { importing } from "./id/import.ts"
@@ -13,6 +14,7 @@ import { venueScreen } from "./id/venue-screen.ts"
 export const members = {
   audit,
   checkIn,
+  desk,
   documents,
   event,
   importing,

@@ -4,6 +4,7 @@ import { memberPage } from "../../ui/page.tsx"
 /** The pages of an event about its people: children of the event's layout. */
 export const participantsChildren: RouteDefinition[] = [
   { path: "/peserta", component: memberPage(() => import("./list/list.tsx")) },
+  { path: "/meja", component: memberPage(() => import("./desk/desk.tsx")) },
   { path: "/impor", component: memberPage(() => import("./import/import.tsx")) },
   { path: "/perangkat", component: memberPage(() => import("../check-in/devices.tsx")) },
   { path: "/pindai", component: memberPage(() => import("../scanner/own-device.tsx")) },

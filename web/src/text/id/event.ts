@@ -12,6 +12,7 @@ export const event = {
     label: "Bagian acara",
     summary: "Ringkasan",
     participants: "Peserta",
+    desk: "Meja",
     import: "Impor",
     devices: "Perangkat",
     live: "Langsung",

@@ -65,6 +65,9 @@ const Header = (props: { place: EventPlace }) => {
     return [
       { href: href(), label: words.summary, end: true },
       { href: href("peserta"), label: words.participants },
+      ...(may.keepDoor(role()) && event().state !== "draft"
+        ? [{ href: href("meja"), label: words.desk }]
+        : []),
       ...(may.organise(role()) ? [{ href: href("impor"), label: words.import }] : []),
       ...(may.organise(role()) ? [{ href: href("perangkat"), label: words.devices }] : []),
       { href: href("langsung"), label: words.live },

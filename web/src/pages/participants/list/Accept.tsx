@@ -51,7 +51,7 @@ const AcceptAll = (props: { rows: readonly Row[]; place: Place; onAccepted: (lin
   }
   return (
     <>
-      <Button icon="check" variant="primary" onClick={() => setAsked(true)}>
+      <Button icon="check" onClick={() => setAsked(true)}>
         {words().all(number(props.rows.length))}
       </Button>
       <ConfirmDialog

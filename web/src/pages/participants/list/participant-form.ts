@@ -47,11 +47,10 @@ export const formOf = (before: Details | undefined): Form => {
 }
 
 /** Who comes instead is nearly always of the same office and kind. */
-export const insteadForm = ({ unsur, part, instansi = "", position = "", region = "" }: Line): Form => ({
+export const insteadForm = ({ unsur, part, instansi = "", region = "" }: Line): Form => ({
   ...empty,
   unsur,
   part,
   instansi,
-  position,
   region,
 })

@@ -91,20 +91,24 @@ export const createRoster = ({ place, event }: Pick<Here, "place" | "event">, st
     )
   const gates = () => new Map(known(checkpoint())?.gates.map(({ id, name }) => [id, name]))
 
-  const load = async (people: () => Promise<readonly Line[]> = lines) => {
-    if (loading()) return
+  /** The latest load alone is shown: whoever asked for another checkpoint meanwhile wants that one. */
+  let turn = 0
+  const load = async (people: () => Promise<readonly Line[]>) => {
+    turn += 1
+    const mine = turn
     setLoading(true)
     setLoaded(0)
     setFailure(undefined)
     try {
-      setRows(merge(...(await Promise.all([people(), admissions(checkpoint())])), gates()))
+      const [everybody, came] = await Promise.all([people(), admissions(checkpoint())])
+      if (mine === turn) setRows(merge(everybody, came, gates()))
     } catch (error) {
-      if (!signal.aborted) setFailure(error)
+      if (!signal.aborted && mine === turn) setFailure(error)
     } finally {
-      setLoading(false)
+      if (mine === turn) setLoading(false)
     }
   }
-  void load()
+  void load(lines)
 
   return {
     /** `undefined` until they are there. */
@@ -112,12 +116,14 @@ export const createRoster = ({ place, event }: Pick<Here, "place" | "event">, st
     loaded,
     loading,
     failure,
-    load: () => load(),
+    load: async () => {
+      if (!loading()) await load(lines)
+    },
     /** The id of the checkpoint that attendance is shown of. */
     checkpoint,
     /** Shows the attendance of another checkpoint. */
     lookAt: async (id: string) => {
-      if (loading() || id === checkpoint()) return
+      if (id === checkpoint()) return
       setCheckpoint(id)
       const before = rows()
       await load(before ? async () => before : lines)
