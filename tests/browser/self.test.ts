@@ -58,6 +58,14 @@ const person = async (scope: OfficeContext, event: Event, name: string, number: 
   return { ticket, link }
 }
 
+/** Waits until the page that the venue's QR opens is kept on the phone. */
+const whenKept = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const isKept = async () =>
+      (await navigator.serviceWorker.getRegistration("/hadir"))?.active?.state === "activated"
+    while (!(await isKept())) await new Promise((done) => setTimeout(done, 50))
+  })
+
 /** Opens personal links in a volunteer's browser, until each ticket is on the screen. */
 const openTickets = async (page: Page, people: readonly { link: string; ticket: string }[]) => {
   for (const { link, ticket } of people) {
@@ -92,27 +100,38 @@ const overflows = (page: Page) =>
 
 /** Where pictures are put for a person to look at. */
 const shots = process.env.SETIAKAWAN_SHOTS
-const look = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+const look = async (page: Page, name: string, sizes = [phone, { width: 1280, height: 800 }]) => {
+  const before = page.viewportSize()
+  for (const size of shots ? sizes : []) {
+    await page.setViewportSize(size)
+    await page.screenshot({ path: join(shots ?? "", `${name}-${size.width}.png`), fullPage: true })
+  }
+  if (shots && before) await page.setViewportSize(before)
 }
 
 test("a volunteer scans the venue's screen, confirms, and is checked in; once more says since when", async () => {
   const { event, scope, screen } = await venue()
   const budi = await person(scope, event, "Dr. H. Budi Santoso, M.Si.", "0812 3456 7000")
-  await look(screen, "screen-1280")
+  await look(screen, "screen", [
+    { width: 1920, height: 1080 },
+    { width: 1280, height: 720 },
+    { width: 1024, height: 768 },
+    { width: 800, height: 1280 },
+    phone,
+  ])
   const url = await read(screen)
   expect(url).toMatch(new RegExp(`^HTTP://LOCALHOST:${new URL(site.origin).port}/hadir#[0-9A-Z]{23}MASUK$`))
 
   const page = await newPage()
   await openTickets(page, [budi])
-  await look(page, "ticket-360")
+  await look(page, "ticket")
   await page.goto(url)
   await page.getByRole("heading", { name: "Selamat datang, Budi S." }).waitFor()
   expect(await overflows(page)).toBe(false)
-  await look(page, "hadir-one-360")
+  await look(page, "hadir-one")
   await page.getByRole("button", { name: "Ya, saya hadir" }).click()
   await page.getByRole("heading", { name: "Kehadiran tercatat" }).waitFor()
-  await look(page, "hadir-admit-360")
+  await look(page, "hadir-admit")
   expect(await page.textContent("main")).toContain("Budi Santoso")
   expect(await page.textContent("main")).toContain("Pintu masuk")
   expect(page.url()).toBe(`${site.origin}/hadir`)
@@ -122,7 +141,7 @@ test("a volunteer scans the venue's screen, confirms, and is checked in; once mo
   await page.goto(await read(screen))
   await page.getByRole("button", { name: "Ya, saya hadir" }).click()
   await page.getByRole("heading", { name: "Sudah tercatat hadir" }).waitFor()
-  await look(page, "hadir-repeat-360")
+  await look(page, "hadir-repeat")
   expect(await people(screen, event)).toBe(1)
 })
 
@@ -139,28 +158,29 @@ test("without the ticket in the browser, its code and four digits do; a wrong on
   await page.getByText("Mohon isi empat angka.").waitFor()
   await page.getByLabel("Kode tiket").fill(code.toLowerCase())
   await page.getByLabel("Empat angka").fill("1234")
-  await look(page, "hadir-code-360")
+  await look(page, "hadir-code")
   await page.getByRole("button", { name: "Catat kehadiran" }).click()
   await page.getByText("tidak cocok").waitFor()
-  await look(page, "hadir-code-wrong-360")
+  await look(page, "hadir-code-wrong")
   await page.getByLabel("Empat angka").fill("7001")
   await page.getByRole("button", { name: "Catat kehadiran" }).click()
   await page.getByRole("heading", { name: "Kehadiran tercatat" }).waitFor()
   expect(await people(screen, event)).toBe(1)
 })
 
-test("without a signal the claim waits on the phone, survives the page, and arrives with its sign", async () => {
+test("where there is no signal at all the page opens, the claim waits on the phone, survives the page, and arrives with its sign", async () => {
   const { event, scope, screen } = await venue()
   const rina = await person(scope, event, "Rina Marlina", "0812 3456 7002")
   const page = await newPage()
   await openTickets(page, [rina])
-  await page.goto(await read(screen))
-  await page.getByRole("button", { name: "Ya, saya hadir" }).waitFor()
+  await whenKept(page)
+  // From here on there is nothing: the phone's camera opens a page that only the phone itself has.
   await page.context().setOffline(true)
+  await page.goto(await read(screen))
   await page.getByRole("button", { name: "Ya, saya hadir" }).click()
   await page.getByRole("heading", { name: "Tersimpan di ponsel ini" }).waitFor()
   await page.getByText("Menunggu sinyal").waitFor()
-  await look(page, "hadir-kept-360")
+  await look(page, "hadir-kept")
   expect(await overflows(page)).toBe(false)
   await page.getByRole("button", { name: "Kirim sekarang" }).click()
   await page.getByText("Belum ada sinyal.").waitFor()
@@ -173,7 +193,7 @@ test("without a signal the claim waits on the phone, survives the page, and arri
   await later.goto(`${site.origin}/hadir`)
   await later.getByText("Hadir tercatat pukul").waitFor()
   await later.getByText("Jamnya ditandai belum terverifikasi").waitFor()
-  await look(later, "hadir-sent-360")
+  await look(later, "hadir-sent")
   expect(await people(screen, event)).toBe(1)
   expect(await attention(screen, event)).toMatchObject([
     { kind: "signs", ticket: rina.ticket, signs: ["time_unverified"], open: true },
@@ -203,7 +223,7 @@ test("two people on one phone are both checked in, and both shown to the organis
   await openTickets(page, [ayah, ibu])
   await page.goto(await read(screen))
   await page.getByRole("heading", { name: "Siapa yang hadir?" }).waitFor()
-  await look(page, "hadir-several-360")
+  await look(page, "hadir-several")
   await page.getByRole("button", { name: /Agus S/ }).click()
   await page.getByRole("heading", { name: "Kehadiran tercatat" }).waitFor()
   await page.goto(await read(screen))
@@ -224,7 +244,6 @@ test("the screen goes on without a network, its code changes, and what it shows 
   await openTickets(page, [tono])
   await screen.context().setOffline(true)
   const before = await read(screen)
-  await look(screen, "screen-1920")
   await expect.poll(() => read(screen), { timeout: 40_000, interval: 1_000 }).not.toBe(before)
   await page.goto(await read(screen))
   await page.getByRole("button", { name: "Ya, saya hadir" }).click()

@@ -52,9 +52,9 @@ export const CodeForm = (props: {
   return (
     <form class="self-form" ref={form} onSubmit={(event) => void submit(event)} novalidate>
       <Stack gap={4}>
-        <div>
+        <div class="self-head">
           <h1 class="page-title">{words().title}</h1>
-          <p class="page-lead">{words().lead}</p>
+          <p class="page-lead">{props.onBack ? words().leadOther : words().lead}</p>
         </div>
         <Show when={failure()}>
           <Notice tone="danger">{failure()}</Notice>

@@ -45,7 +45,9 @@ export const Who = (props: { held: readonly Held[]; busy: string; onChoose: (hel
           <span class="self-face">
             <Icon name="person" />
           </span>
-          <h1 class="page-title">{words().one.greeting(held().name)}</h1>
+          <h1 class="page-title">
+            {words().one.greeting} <span class="self-greeted">{held().name}</span>
+          </h1>
           <p class="page-lead">{words().one.lead(held().event)}</p>
           <Button
             variant="primary"

@@ -232,7 +232,7 @@ const Fullscreen = () => {
         onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}
       >
         <Icon name="expand" />
-        {text().venueScreen.fullscreen}
+        <span>{text().venueScreen.fullscreen}</span>
       </button>
     </Show>
   )

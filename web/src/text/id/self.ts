@@ -16,20 +16,21 @@ export const self = {
     `Kode ini dipindai sekitar ${minutes} menit yang lalu. Bila layarnya masih di depan Bapak/Ibu, mohon pindai sekali lagi.`,
 
   one: {
-    greeting: (name: string) => `Selamat datang, ${name}`,
+    greeting: "Selamat datang,",
     lead: (event: string) => `Catat kehadiran Bapak/Ibu di ${event}.`,
     confirm: "Ya, saya hadir",
-    other: "Bukan saya? Pakai kode tiket lain",
+    other: "Pakai kode tiket lain",
   },
   several: {
     title: "Siapa yang hadir?",
     lead: "Ada beberapa tiket di ponsel ini. Ketuk nama yang sedang hadir.",
     ticket: (code: string) => `Tiket ${code}`,
-    other: "Tidak ada di sini? Pakai kode tiket",
+    other: "Pakai kode tiket lain",
   },
   code: {
     title: "Catat kehadiran dengan kode tiket",
-    lead: "Tiket belum pernah dibuka di ponsel ini. Masukkan dua hal berikut.",
+    lead: "Tiket belum pernah dibuka di ponsel ini. Mohon isi dua hal berikut.",
+    leadOther: "Mohon isi dua hal berikut dari tiket yang dipakai.",
     ticket: "Kode tiket",
     ticketHint: "Sembilan huruf dan angka pada tiket, misalnya K7Q 2M9 PX4.",
     ticketWrong: "Kode tiketnya salah ketik. Mohon periksa lagi.",
@@ -54,7 +55,7 @@ export const self = {
     admit: "Kehadiran tercatat",
     admitAt: (time: string) => `Pukul ${time}`,
     repeat: "Sudah tercatat hadir",
-    repeatAt: (time: string) => `Tercatat pukul ${time}`,
+    repeatAt: (time: string) => `Pukul ${time}`,
     repeatConflict:
       "Kehadiran ini sudah tercatat lebih dahulu dengan cara lain. Panitia akan melihatnya; Bapak/Ibu tidak perlu melakukan apa-apa.",
     kept: "Tersimpan di ponsel ini",
