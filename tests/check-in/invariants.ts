@@ -64,13 +64,13 @@ export const kept = async ({ scope, event }: Pick<World, "scope" | "event">): Pr
 }
 
 /** A scan as the model knows it, with the ticket and the checkpoint it belongs to. */
-export type Told = Naive.Fact & { checkpoint: string; ticket: string }
+export type Fact = Naive.Fact & { checkpoint: string; ticket: string }
 
 /** Every scan that counts, from what phones sent and what was said at the doors; nothing of it is read from ledgers. */
-export const factsOf = (world: World, { quarantine }: Kept): Told[] => {
+export const factsOf = (world: World, { quarantine }: Kept): Fact[] => {
   const aside = new Set(quarantine.filter(({ state }) => state !== "counted").map(({ nonce }) => nonce))
   const common = (nonce: string) => ({ undone: world.undone.has(nonce), decided: world.decided.get(nonce) })
-  const facts: Told[] = []
+  const facts: Fact[] = []
   for (const [nonce, { scan, phone, registration }] of world.arrivals) {
     const { ticket, checkpoint, gate, direction, sequence, uncertainty } = scan
     if (ticket === undefined || aside.has(nonce)) continue
@@ -122,7 +122,8 @@ const standing = (
   if (!registration) return "unknown"
   if (direction === "out") return "ok"
   const { state, cancelledAt, substitutedBy, replacedAt = [], unsur } = registration
-  if (state === "cancelled" && time >= Date.parse(cancelledAt ?? "")) return substitutedBy ? "substituted" : "cancelled"
+  if (state === "cancelled" && time >= Date.parse(cancelledAt ?? ""))
+    return substitutedBy ? "substituted" : "cancelled"
   if (issue !== undefined && issue < registration.issue && time >= Date.parse(replacedAt[issue] ?? ""))
     return "replaced"
   const place = checkpoints.find((checkpoint) => checkpoint.id === id)
@@ -130,6 +131,14 @@ const standing = (
   if (place?.closes && time >= Date.parse(place.closes)) return "closed_already"
   return place?.admits?.unsur?.includes(unsur) === false ? "group_not_admitted" : "ok"
 }
+
+/** The same, where each ticket is judged by how it stands now. */
+export const judgedNow = (world: World, facts: readonly Fact[]): Fact[] =>
+  facts.map((fact) => {
+    const issue = world.arrivals.get(fact.nonce)?.scan.issue
+    const registration = world.registered.get(fact.ticket)
+    return { ...fact, standing: standing(fact.checkpoint, fact.direction, registration, issue, fact.time) }
+  })
 
 const byPlace = <T extends { checkpoint: string; ticket: string }>(all: readonly T[]): Map<string, T[]> => {
   const places = new Map<string, T[]>()
@@ -141,7 +150,7 @@ const byPlace = <T extends { checkpoint: string; ticket: string }>(all: readonly
 }
 
 /** Counting by definition, for every ticket and checkpoint, in words that can be compared. */
-export const accounts = (facts: readonly Told[]): Record<string, Naive.Account> =>
+export const accounts = (facts: readonly Fact[]): Record<string, Naive.Account> =>
   Object.fromEntries(
     [...byPlace(facts)]
       .map(([key, list]): [string, Naive.Account] => [key, Naive.account(ruleOf(list[0]), hours, list)])
@@ -152,26 +161,36 @@ const ruleOf = (fact: { checkpoint: string } | undefined): Event.Rule =>
   checkpoints.find(({ id }) => id === fact?.checkpoint)?.rule ?? "once"
 
 /** The same of what the server keeps. */
-export const settled = (event: Event.Event, ledgers: readonly Ledger.Ledger[]): Record<string, Naive.Account> =>
+export const settled = (
+  event: Event.Event,
+  ledgers: readonly Ledger.Ledger[],
+): Record<string, Naive.Account> =>
   Object.fromEntries(
     ledgers
       .map((ledger): [string, Naive.Account] => {
         const { admitted, inside, findings } = Ledger.settled(event, ledger)
         return [
           `${ledger.checkpoint} ${ledger.ticket}`,
-          { admitted: admitted.map(({ nonce }) => nonce), inside, findings: findings.map(Naive.describe).sort() },
+          {
+            admitted: admitted.map(({ nonce }) => nonce),
+            inside,
+            findings: findings.map(Naive.describe).sort(),
+          },
         ]
       })
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 
 /** Holds a world that has come to its end against everything that was promised. */
-export const check = async (world: World): Promise<{ facts: Told[]; kept: Kept }> => {
+export const check = async (world: World): Promise<{ facts: Fact[]; kept: Kept }> => {
   const all = await kept(world)
   nothingLost(world, all)
+  clocksAreHonest(world)
   const facts = factsOf(world, all)
   truthful(facts, all)
-  expect(settled(world.event, all.ledgers), "ledgers settle otherwise than a recount").toEqual(accounts(facts))
+  expect(settled(world.event, all.ledgers), "ledgers settle otherwise than a recount").toEqual(
+    accounts(facts),
+  )
   await conflictsInSight(world, facts)
   expect(figures(await Board.recount(world.scope, world.event.id)), "the board counts otherwise").toEqual(
     recount(facts, all, world),
@@ -184,18 +203,35 @@ export const check = async (world: World): Promise<{ facts: Told[]; kept: Kept }
 const nothingLost = (world: World, { ledgers, quarantine, strays }: Kept): void => {
   const places = new Map<string, string[]>()
   const put = (nonce: string, where: string) => places.set(nonce, [...(places.get(nonce) ?? []), where])
-  for (const { scans, ticket } of ledgers) for (const nonce of Object.keys(scans)) put(nonce, `ledger of ${ticket}`)
+  for (const { scans, ticket } of ledgers)
+    for (const nonce of Object.keys(scans)) put(nonce, `ledger of ${ticket}`)
   for (const { nonce } of strays) put(nonce, "stray")
   for (const { nonce, state } of quarantine) if (state !== "counted") put(nonce, "quarantine")
   const durable = world.phones.flatMap(({ said }) => [...said.keys()])
   for (const nonce of [...durable, ...world.arrivals.keys(), ...world.marks.keys()])
     expect(places.get(nonce), `scan ${nonce}`).toHaveLength(1)
   const known = new Set([...durable, ...world.arrivals.keys(), ...world.marks.keys()])
-  expect([...places.keys()].filter((nonce) => !known.has(nonce)), "scans that nobody made").toEqual([])
+  expect(
+    [...places.keys()].filter((nonce) => !known.has(nonce)),
+    "scans that nobody made",
+  ).toEqual([])
+}
+
+/**
+ * The time of a scan by the server's clock is as true as its phone says, however wrong the phone's own clock was. One
+ * that was set forth and back with no contact in between can know nothing of it.
+ */
+const clocksAreHonest = (world: World): void => {
+  for (const [nonce, { scan, phone }] of world.arrivals) {
+    const truth = world.phones[phone]?.said.get(nonce)?.at
+    if (truth === undefined || (world.phones[phone]?.sets ?? 0) > 1) continue
+    const wrong = Math.abs(Date.parse(scan.capturedAt) + scan.offset - truth)
+    expect(wrong, `scan ${nonce} is wrong by more than it says`).toBeLessThanOrEqual(scan.uncertainty + 1)
+  }
 }
 
 /** What was said at the door, when and by whom, is what is written. */
-const truthful = (facts: readonly Told[], { ledgers }: Kept): void => {
+const truthful = (facts: readonly Fact[], { ledgers }: Kept): void => {
   const written = ledgers.flatMap(({ ticket, checkpoint, scans }) =>
     Object.values(scans).map((scan) => ({
       nonce: scan.nonce,
@@ -212,15 +248,21 @@ const truthful = (facts: readonly Told[], { ledgers }: Kept): void => {
     })),
   )
   const bare = facts.map(({ undone: _, decided: __, signs: ___, ...fact }) => fact)
-  const inOrder = <T extends { nonce: string }>(list: T[]) => list.sort((a, b) => (a.nonce < b.nonce ? -1 : 1))
+  const inOrder = <T extends { nonce: string }>(list: T[]) =>
+    list.sort((a, b) => (a.nonce < b.nonce ? -1 : 1))
   expect(inOrder(written), "what is written is not what happened").toEqual(inOrder(bare))
 }
 
 /** Nobody was let in twice where the rule allows once, unless the organiser sees both. */
-const conflictsInSight = async ({ scope, event }: World, facts: readonly Told[]): Promise<void> => {
+const conflictsInSight = async ({ scope, event }: World, facts: readonly Fact[]): Promise<void> => {
   const items = await Attention.list(scope, event.id)
   const seen = items.map(({ kind, nonce, sightings, open }) =>
-    [kind, nonce, ...(kind === "double" ? [`of ${sightings[0]?.nonce}`] : []), open ? "open" : "decided"].join(" "),
+    [
+      kind,
+      nonce,
+      ...(kind === "double" ? [`of ${sightings[0]?.nonce}`] : []),
+      open ? "open" : "decided",
+    ].join(" "),
   )
   const due = Object.values(accounts(facts)).flatMap(({ findings }) => findings)
   const words = due.map((finding) => {
@@ -231,7 +273,8 @@ const conflictsInSight = async ({ scope, event }: World, facts: readonly Told[])
   expect(seen.sort(), "what needs the organiser is not in sight").toEqual(words.sort())
 }
 
-const figures = ({ checkpoints: places, quarantined }: Board.View) => ({
+/** What of the board can be compared with a recount. */
+export const figures = ({ checkpoints: places, quarantined }: Board.View) => ({
   quarantined,
   places: places.map(({ id, people, scans, inside, repeats, refused, open, byGate, byUnsur, arrivals }) => ({
     id,
@@ -242,19 +285,28 @@ const figures = ({ checkpoints: places, quarantined }: Board.View) => ({
     refused,
     open,
     byGate: byGate.map((gate) => `${gate.gate}: ${gate.people} of ${gate.scans}`),
-    byUnsur: byUnsur.filter(({ present }) => present > 0).map(({ code, present }) => `${code}: ${present}`).sort(),
+    byUnsur: byUnsur
+      .filter(({ present }) => present > 0)
+      .map(({ code, present }) => `${code}: ${present}`)
+      .sort(),
     arrivals,
   })),
 })
 
 /** The board, counted from the scans. */
-const recount = (facts: readonly Told[], { quarantine, strays }: Kept, world: World): ReturnType<typeof figures> => ({
+const recount = (
+  facts: readonly Fact[],
+  { quarantine, strays }: Kept,
+  world: World,
+): ReturnType<typeof figures> => ({
   quarantined: quarantine.filter(({ state }) => state === "open").length,
   places: checkpoints.map(({ id, gates }) => {
     const here = facts.filter(({ checkpoint }) => checkpoint === id)
     const stray = strays.filter(({ checkpoint }) => checkpoint === id)
     const mine = Object.entries(accounts(here))
-    const findings = mine.flatMap(([, account]) => account.findings).filter((finding) => finding.endsWith(" open"))
+    const findings = mine
+      .flatMap(([, account]) => account.findings)
+      .filter((finding) => finding.endsWith(" open"))
     const first = mine.flatMap(([, { admitted }]) => here.find(({ nonce }) => nonce === admitted[0]) ?? [])
     const minutes = first.map(({ time }) => Math.floor(time / 60_000))
     const unsurs = first.map(({ ticket }) => world.registered.get(ticket)?.unsur ?? "-")
@@ -275,7 +327,9 @@ const recount = (facts: readonly Told[], { quarantine, strays }: Kept, world: Wo
         (gate) =>
           `${gate.id}: ${first.filter((fact) => fact.gate === gate.id).length} of ${here.filter((fact) => fact.gate === gate.id).length}`,
       ),
-      byUnsur: [...new Set(unsurs)].map((code) => `${code}: ${unsurs.filter((one) => one === code).length}`).sort(),
+      byUnsur: [...new Set(unsurs)]
+        .map((code) => `${code}: ${unsurs.filter((one) => one === code).length}`)
+        .sort(),
       arrivals: [...new Set(minutes)]
         .sort((a, b) => a - b)
         .map((minute): [number, number] => [minute, minutes.filter((one) => one === minute).length]),
@@ -290,6 +344,10 @@ const revokedAreEmpty = (world: World, { quarantine }: Kept): void => {
     if (revoked) expect(aside.get(nonce)?.state, `scan ${nonce} of a revoked phone`).toBeDefined()
   }
   for (const number of world.revoked) {
-    expect(JSON.parse(world.phones[number]?.disk.text() ?? ""), "a revoked phone is not empty").toEqual([[], {}, []])
+    expect(JSON.parse(world.phones[number]?.disk.text() ?? ""), "a revoked phone is not empty").toEqual([
+      [],
+      {},
+      [],
+    ])
   }
 }

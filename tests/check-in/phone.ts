@@ -57,6 +57,8 @@ export class Phone {
   scanner: Scanner | undefined
   /** Milliseconds by which the wall clock is ahead of the truth, and what it drifts a millisecond. */
   skew = 0
+  /** How often somebody set its clock. */
+  sets = 0
   readonly drift: number
   private life = 0
   private booted: number
@@ -103,18 +105,22 @@ export class Phone {
     this.locks.clear()
   }
 
-  /** Puts a code before the camera. Resolves with how it ended, however long that takes. */
+  /** Puts a code before the camera. `safe`: it is on the disk, or ended without that; no network is needed for it. */
   see(what: string | { ticket: string }, method: ScanInput["method"], place: Place, give: boolean) {
-    const { scanner } = this
-    if (!scanner) return Promise.resolve(undefined)
-    const life = this.life
+    const { scanner, life } = this
+    if (!scanner) throw new Error("the phone is off")
     const at = this.truth.now()
+    let safely = () => {}
+    const safe = new Promise<void>((resolve) => {
+      safely = resolve
+    })
     const seen = scanner.see(what, method, place, (stage) => {
       if (life !== this.life) return
       if (stage.stage === "hold") queueMicrotask(() => (give ? seen.confirm() : seen.cancel()))
+      else if (stage.stage !== "local") safely()
       this.note(seen.nonce, stage, at)
     })
-    return seen.done
+    return { safe, done: seen.done }
   }
 
   /** What was said in the end is what counts; a word that came too late for the door was not said at it. */
@@ -192,9 +198,10 @@ export class Phone {
       new Promise<Response>((resolve, reject) => {
         this.held.push({ go: () => go(resolve), fail: () => reject(gone()) })
       })
-    const never = () => new Promise<Response>((_, reject) => {
-      this.held.push({ go: async () => reject(gone()), fail: () => reject(gone()) })
-    })
+    const never = () =>
+      new Promise<Response>((_, reject) => {
+        this.held.push({ go: async () => reject(gone()), fail: () => reject(gone()) })
+      })
     switch (this.mode) {
       case "on":
         return ask()

@@ -123,10 +123,13 @@ export const script = (longest: number): fc.Arbitrary<Script> =>
     phones: fc.integer({ min: 2, max: 4 }),
     tickets: fc.integer({ min: 1, max: 3 }),
     seed: fc.nat(1_000_000),
-    drifts: fc.array(fc.integer({ min: -80, max: 80 }).map((millionths) => millionths / 1_000_000), {
-      minLength: 4,
-      maxLength: 4,
-    }),
+    drifts: fc.array(
+      fc.integer({ min: -80, max: 80 }).map((millionths) => millionths / 1_000_000),
+      {
+        minLength: 4,
+        maxLength: 4,
+      },
+    ),
     modes: fc.array(fc.constantFrom<Mode[]>("on", "on", "off", "off", ...modes), {
       minLength: 4,
       maxLength: 4,
@@ -147,7 +150,9 @@ export const play = async (world: World, step: Step): Promise<void> => {
     case "wait":
       return wait(world, step.milliseconds)
     case "clock":
-      if (at) at.skew += step.milliseconds
+      if (!at) return
+      at.skew += step.milliseconds
+      at.sets++
       return
     case "crash":
       at?.crash()
@@ -174,10 +179,14 @@ const scanned = async (world: World, at: Phone, step: Extract<Step, { do: "scan"
     direction: out ? ("out" as const) : ("in" as const),
   }
   const method = shape === "search" ? "search" : shape === "typed" ? "typed" : "camera"
-  if (!dies) return until(world, at, at.see(what, method, place, give))
+  if (!dies) {
+    const { safe, done } = at.see(what, method, place, give)
+    await safe
+    return until(world, at, done)
+  }
   const { flush } = at.disk
   at.disk.flush = () => new Promise(() => {})
-  void at.see(what, method, place, give)
+  at.see(what, method, place, give)
   await turns(20)
   at.crash()
   at.disk.flush = flush
@@ -229,7 +238,11 @@ export const release = async (
 }
 
 /** Waits for what a phone began; or until it hangs on a call that is held. */
-export const until = async (world: World, phone: Phone, begun: Promise<unknown> | undefined): Promise<void> => {
+export const until = async (
+  world: World,
+  phone: Phone,
+  begun: Promise<unknown> | undefined,
+): Promise<void> => {
   let done = begun === undefined
   void begun?.finally(() => {
     done = true

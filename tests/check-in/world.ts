@@ -331,7 +331,10 @@ export const deeds = {
 }
 export type Deed = keyof typeof deeds
 
-const answers: Record<string, readonly ("same_person" | "other_person" | "counts" | "not_counted" | "seen")[]> = {
+const answers: Record<
+  string,
+  readonly ("same_person" | "other_person" | "counts" | "not_counted" | "seen")[]
+> = {
   double: ["same_person", "other_person"],
   irregular: ["counts", "not_counted"],
 }
