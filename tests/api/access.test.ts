@@ -1,4 +1,5 @@
 import * as Account from "@setiakawan/core/account"
+import * as Device from "@setiakawan/core/check-in/device"
 import { type Role, roles, within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
 import * as Grant from "@setiakawan/core/grant"
@@ -13,7 +14,7 @@ import { beforeAll, expect, test } from "vitest"
 import { type Client, client, eventInput, officeInput, signIn } from "../client.ts"
 import { type TestContext, testContext } from "../database.ts"
 
-type Caller = Role | "anonymous" | "stranger" | "operator" | "holder"
+type Caller = Role | "anonymous" | "stranger" | "operator" | "holder" | "device"
 
 let setting: TestContext
 const callers = {} as Record<Caller, Client>
@@ -46,6 +47,10 @@ beforeAll(async () => {
   const { url, write } = await Holder.newLink(scope, event, registration)
   await context.table.write(write)
   await callers.holder.post("/api/public/holder", { secret: new URL(url).hash.slice(1) })
+  const { url: address } = await Device.create(scope, event.id, { name: "Ponsel", checkpoints: ["masuk"] })
+  callers.device = client(context)
+  const enrolment = { secret: new URL(address).hash.slice(1), claim: crypto.randomUUID() }
+  expect(await callers.device.post("/api/device/enrol", enrolment)).toMatchObject({ status: 200 })
   const target = await Account.byEmail(context, "viewer@example.go.id")
   const params: Record<string, string> = {
     office,
@@ -56,11 +61,13 @@ beforeAll(async () => {
     job: context.ids.next("job"),
     guest: context.ids.next("office"),
     token: "0".repeat(130),
+    device: context.ids.next("device"),
+    checkpoint: "masuk",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
 })
 
-const everyone: Caller[] = [...roles, "anonymous", "stranger", "operator", "holder"]
+const everyone: Caller[] = [...roles, "anonymous", "stranger", "operator", "holder", "device"]
 
 /** What the rule says, written down a second time and independently of the code that applies it. */
 const mayCall = (access: Access, caller: Caller): boolean => {
@@ -70,7 +77,9 @@ const mayCall = (access: Access, caller: Caller): boolean => {
     case "holder":
       return caller === "holder"
     case "account":
-      return caller !== "anonymous" && caller !== "holder"
+      return caller !== "anonymous" && caller !== "holder" && caller !== "device"
+    case "device":
+      return caller === "device"
     case "operator":
       return caller === "operator"
     case "member":
@@ -78,8 +87,10 @@ const mayCall = (access: Access, caller: Caller): boolean => {
   }
 }
 
-// Signing out would end the session of the caller that walks, and removing a member the session of another.
-const last = (key: string) => (key.includes("sign-out") || key.startsWith("DELETE") ? 1 : 0)
+// Signing out would end the session of the caller that walks, removing a member the session of another, and a device
+// that says it is wiped is one no longer.
+const last = (key: string) =>
+  key.includes("sign-out") || key.includes("wiped") || key.startsWith("DELETE") ? 1 : 0
 const walk = Object.entries(allRoutes).sort(([a], [b]) => last(a) - last(b))
 
 test.each(walk)("%s lets through whom it says, and nobody else", async (key, { access }) => {
@@ -96,6 +107,54 @@ test.each(walk)("%s lets through whom it says, and nobody else", async (key, { a
     })
     if (refused) expect(answer.code).toMatch(/^(unauthenticated|forbidden)$/)
   }
+})
+
+test("a phone at a door may do nothing but check in, and only for the event it was enrolled for", async () => {
+  for (const [key, { access }] of Object.entries(allRoutes))
+    expect({ key, device: access.kind === "device" }).toEqual({
+      key,
+      device: key.includes(" /api/device/") && !key.endsWith("/enrol"),
+    })
+  // Nothing that names an event, an office or a checkpoint of others stands in a device's paths: they are its own.
+  for (const key of Object.keys(allRoutes)) if (key.includes("/api/device/")) expect(key).not.toContain(":")
+
+  const { context } = setting
+  const stage = async () => {
+    const { office } = await Office.create(context, context.ids.next("account"), officeInput())
+    const scope = within(context, office, { kind: "operator", account: context.ids.next("account") })
+    const event = await Event.publish(scope, (await Event.create(scope, eventInput())).id)
+    const { ticket } = await Participants.add(scope, event.id, { name: "Budi Santoso", unsur: "psm" })
+    return { scope, event, ticket }
+  }
+  const [own, other] = [await stage(), await stage()]
+  const { url } = await Device.create(own.scope, own.event.id, { name: "Ponsel", checkpoints: ["masuk"] })
+  const phone = client(context)
+  await phone.post("/api/device/enrol", { secret: new URL(url).hash.slice(1), claim: "claim-of-this-phone" })
+  const roster = await phone.get("/api/device/roster")
+  expect(roster.body.items.map((row: { ticket: string }) => row.ticket)).toEqual([own.ticket])
+  const scan = {
+    v: 1,
+    nonce: crypto.randomUUID(),
+    checkpoint: "masuk",
+    gate: "1",
+    ticket: other.ticket,
+    direction: "in",
+    method: "camera",
+    capturedAt: context.now().toISOString(),
+    offset: 0,
+    uncertainty: 100,
+    sequence: 1,
+    told: "unlisted",
+  }
+  const sent = await phone.post("/api/device/scans", { live: true, scans: [scan] })
+  expect(sent.body.verdicts).toMatchObject([{ kind: "refuse", reason: "unknown" }])
+  expect(JSON.stringify(sent.body)).not.toContain("Budi")
+  // An organiser elsewhere neither sees nor revokes it.
+  const [device] = await Device.list(own.scope, own.event.id)
+  await expect(Device.revoke(other.scope, other.event.id, device?.id ?? "")).rejects.toMatchObject({
+    code: "not_found",
+  })
+  expect(await Device.list(other.scope, other.event.id)).toEqual([])
 })
 
 test("what changes the office is for owners, and nothing of an office is for anyone", () => {
@@ -126,7 +185,7 @@ test("a shared event opens to the other office's members, at most as far as at h
     { host: host.name, event: { id: shared.id } },
   ])
   expect((await owner.post(at(shared.id, "/publish"))).status).toBe(200)
-  expect((await officer.get(at(shared.id, "/gate"))).status).toBe(200)
+  expect((await officer.get(at(shared.id, "/board"))).status).toBe(200)
   expect((await officer.post(at(shared.id, "/finish"))).status).toBe(403)
   expect((await owner.get(at(other.id))).status).toBe(403)
   expect((await owner.get(`/api/offices/${host.office}/members`)).status).toBe(403)

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises"
+import * as Decide from "@setiakawan/core/check-in/decide"
 import { beforeAll, expect, test } from "vitest"
 import { type Client, client, eventInput, officeInput, signIn, work } from "../client.ts"
 import { type TestContext, testContext } from "../database.ts"
@@ -55,8 +56,12 @@ test("an office imports its list, admits its people and prints its documents", a
   expect(repeated.body.counts).toMatchObject({ already: 750 })
   expect(repeated.body.counts.registered).toBeUndefined()
 
-  const live = await owner.get(at("/live"))
-  expect(live.body).toMatchObject({ registered: 750, present: 0, capacity: 1000 })
+  const board = await owner.get(at("/board"))
+  expect(board.body).toMatchObject({
+    registered: 750,
+    capacity: 1000,
+    checkpoints: [{ people: 0, scans: 0 }],
+  })
 })
 
 test("the public registers, opens the personal link and shows a ticket that a gate admits once", async () => {
@@ -97,31 +102,70 @@ test("the public registers, opens the personal link and shows a ticket that a ga
   const letter = (await setting.letters()).findLast(({ subject }) => subject?.startsWith("Tiket"))
   expect(letter?.attachments.map(({ mimeType }) => mimeType)).toContain("image/png")
 
+  const phones = []
+  for (const name of ["Ponsel utara", "Ponsel selatan"]) {
+    const invited = await owner.post(at("/devices"), { name, checkpoints: ["masuk"] })
+    const phone = client(setting.context)
+    const enrolment = { secret: new URL(invited.body.url).hash.slice(1), claim: crypto.randomUUID() }
+    expect((await phone.post("/api/device/enrol", enrolment)).status).toBe(200)
+    phones.push(phone)
+  }
+  const [north, south] = phones as [Client, Client]
+  const now = setting.context.now().toISOString()
+  const contact = await north.post("/api/device/contact", { clock: now, waiting: 0, attention: 0 })
+  expect(contact.body).toMatchObject({ state: "active", event: { reference: event.reference } })
+  const { keys } = contact.body.event
+  // What the gate reads in the code, with the keys that it got.
+  const code = await Decide.readCode(ticket.body.qr, keys)
+  expect(code).toMatchObject({ kind: "token", genuine: true })
+  const forged = `${ticket.body.qr.slice(0, -1)}${ticket.body.qr.endsWith("0") ? "1" : "0"}`
+  expect(await Decide.readCode(forged, keys)).toMatchObject({ kind: "token", genuine: false })
   const scan = {
+    v: 1,
     checkpoint: "masuk",
     gate: "1",
-    code: ticket.body.qr,
+    ticket: Decide.ticketOf(code),
+    issue: Decide.issueOf(code),
+    direction: "in",
     method: "camera",
     nonce: crypto.randomUUID(),
-    capturedAt: setting.context.now().toISOString(),
-    device: "device-0001",
+    capturedAt: now,
+    offset: 0,
+    uncertainty: 200,
     sequence: 1,
+    told: "unlisted",
   }
-  expect((await owner.post(at("/check-ins"), scan)).body).toMatchObject({
-    kind: "admit",
-    who: { name: "Siti Aminah" },
-  })
-  expect((await owner.post(at("/check-ins"), scan)).body).toMatchObject({ kind: "admit" })
-  const second = { ...scan, gate: "2", nonce: crypto.randomUUID(), code: ticket.body.code, method: "typed" }
-  expect((await owner.post(at("/check-ins"), second)).body).toMatchObject({
-    kind: "already_in",
+  const send = async (phone: Client, one: object) =>
+    (await phone.post("/api/device/scans", { live: true, scans: [one] })).body.verdicts[0]
+  expect(await send(north, scan)).toMatchObject({ kind: "admit", who: { name: "Siti Aminah" } })
+  expect(await send(north, scan)).toMatchObject({ kind: "admit" })
+  const second = { ...scan, gate: "2", nonce: crypto.randomUUID(), method: "typed", issue: undefined }
+  expect(await send(south, second)).toMatchObject({
+    kind: "repeat",
+    reason: "already_used",
     gate: "Pintu 1",
-    by: "Ratna Dewi",
+    by: "Ponsel utara",
+    conflict: false,
   })
-  const forged = `${scan.code.slice(0, -1)}${scan.code.endsWith("0") ? "1" : "0"}`
-  expect(
-    (await owner.post(at("/check-ins"), { ...scan, nonce: crypto.randomUUID(), code: forged })).body.kind,
-  ).toBe("refuse")
+  const bad = { ...scan, nonce: crypto.randomUUID(), told: "refuse", reason: "forged" }
+  expect(await send(south, bad)).toMatchObject({ kind: "refuse", reason: "forged" })
+
+  setting.clock.advance(3_000)
+  const board = await owner.get(at("/board"))
+  expect(board.body.checkpoints).toMatchObject([{ people: 1, scans: 3, repeats: 1, refused: 1, inside: 1 }])
+  const tag = board.headers.get("etag") ?? ""
+  expect(board.headers.get("cache-control")).toBe("private, no-cache")
+  const same = await owner.call("GET", at("/board"), undefined, { "if-none-match": tag })
+  expect(same).toMatchObject({ status: 304 })
+  expect(same.bytes).toHaveLength(0)
+  await owner.post(at(`/checkpoints/masuk/tickets/${ticket.body.ticket}/undo`), {
+    nonce: scan.nonce,
+    reason: "Salah orang",
+  })
+  setting.clock.advance(3_000)
+  const changed = await owner.call("GET", at("/board"), undefined, { "if-none-match": tag })
+  expect(changed).toMatchObject({ status: 200, body: { checkpoints: [{ people: 0, scans: 3 }] } })
+  expect(await send(north, { ...scan, nonce: crypto.randomUUID() })).toMatchObject({ kind: "admit" })
   const status = await visitor.get(`/api/public/t/${ticket.body.qr.split("/").at(-1)}`)
   expect(status.body).toMatchObject({ status: "used" })
   expect(JSON.stringify(status.body)).not.toContain("Siti")
