@@ -9,6 +9,8 @@ import { noteBoard } from "./matters.ts"
 
 /** With a count on the server that is two seconds old at most, nobody looks at figures older than five. */
 const BOARD_EVERY = 2_500
+/** Scans may still arrive from phones that were without a network. */
+const AFTERWARDS = 15_000
 const DEVICES_EVERY = 10_000
 /** Somebody stands before the board and waits for the network to come back. */
 const LONGEST_PAUSE = 15_000
@@ -47,7 +49,7 @@ export const createBoard = (here: Here) => {
         timeout: PATIENCE,
         revalidate: true,
       }),
-    () => BOARD_EVERY,
+    () => (here.event().state === "finished" ? AFTERWARDS : BOARD_EVERY),
   )
   createEffect(
     on(
