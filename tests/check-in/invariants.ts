@@ -186,7 +186,9 @@ export const check = async (world: World): Promise<{ facts: Fact[]; kept: Kept }
   const all = await kept(world)
   nothingLost(world, all)
   clocksAreHonest(world)
-  const facts = factsOf(world, all)
+  const facts = factsOf(world, all).map((fact, order) =>
+    world.ground.spoiled.byArrival ? { ...fact, order } : fact,
+  )
   truthful(facts, all)
   expect(settled(world.event, all.ledgers), "ledgers settle otherwise than a recount").toEqual(
     accounts(facts),
@@ -247,7 +249,7 @@ const truthful = (facts: readonly Fact[], { ledgers }: Kept): void => {
       standing: scan.standing,
     })),
   )
-  const bare = facts.map(({ undone: _, decided: __, signs: ___, ...fact }) => fact)
+  const bare = facts.map(({ undone: _, decided: __, signs: ___, order: ____, ...fact }) => fact)
   const inOrder = <T extends { nonce: string }>(list: T[]) =>
     list.sort((a, b) => (a.nonce < b.nonce ? -1 : 1))
   expect(inOrder(written), "what is written is not what happened").toEqual(inOrder(bare))

@@ -51,7 +51,7 @@ const scan = fc.record({
   phone,
   ticket: fc.nat(3),
   shape: fc.oneof(
-    { weight: 12, arbitrary: fc.constantFrom<Shape[]>("qr", "qr", "typed", "search") },
+    { weight: 20, arbitrary: fc.constantFrom<Shape[]>("qr", "qr", "typed", "search") },
     { weight: 3, arbitrary: fc.constantFrom<Shape[]>("old", "forged", "elsewhere", "stranger", "noise") },
   ),
   // The entrance sees most people.
@@ -63,8 +63,10 @@ const scan = fc.record({
 
 const deeds: readonly Deed[] = [
   "reissue",
+  "reissue",
   "cancel",
   "substitute",
+  "register",
   "register",
   "revoke",
   "undo",
@@ -77,7 +79,7 @@ const deeds: readonly Deed[] = [
 ]
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 40, arbitrary: scan },
+  { weight: 60, arbitrary: scan },
   {
     weight: 14,
     arbitrary: fc.record({
@@ -243,12 +245,12 @@ export const until = async (
   phone: Phone,
   begun: Promise<unknown> | undefined,
 ): Promise<void> => {
-  let done = begun === undefined
+  const state = { done: begun === undefined }
   void begun?.finally(() => {
-    done = true
+    state.done = true
   })
   const since = Date.now()
-  for (let still = 0; !done && still < 6; ) {
+  for (let still = 0; !state.done && still < 6; ) {
     await phone.idle()
     await turns(1)
     still = phone.held.length > 0 && phone.busy === 0 ? still + 1 : 0

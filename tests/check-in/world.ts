@@ -22,10 +22,13 @@ import * as Stage from "./stage.ts"
 
 /** What control tests spoil, to see that the invariants notice. */
 export type Spoiled = {
-  database?: Faults["unguarded"]
+  /** Writes of the database that lose their guard. */
+  unguarded?: Faults["unguarded"]
   storage?: (storage: Storage) => Storage
-  /** Runs over the body of what a phone sends. */
-  sent?: (body: string) => string
+  /** Runs over the scans that a phone sends, given whether each was sent before. */
+  sent?: (body: { live: boolean; scans: ScanInput[] }, isKnown: (nonce: string) => boolean) => unknown
+  /** The recount goes by the order of arrival. */
+  byArrival?: true
 }
 
 /** An office, a clock and a database that many runs share, one after the other. */
@@ -34,7 +37,7 @@ export type Ground = Awaited<ReturnType<typeof openGround>>
 export const openGround = async (spoiled: Spoiled = {}) => {
   const setting: TestContext = await testContext({
     now: beginning,
-    ...(spoiled.database ? { client: faulty({ unguarded: spoiled.database }) } : {}),
+    ...(spoiled.unguarded ? { client: faulty({ unguarded: spoiled.unguarded }) } : {}),
   })
   const { scope } = await officeWithEvent(setting.context)
   const elsewhere = await Event.create(scope, eventInput())
@@ -200,8 +203,10 @@ const serve =
     const { method = "GET" } = init
     let body = typeof init.body === "string" ? init.body : undefined
     if (path.endsWith("/scans") && body !== undefined) {
-      note(world, number, body)
-      body = spoiled.sent?.(body) ?? body
+      const sent = v.parse(Body, JSON.parse(body))
+      const known = new Set(world.arrivals.keys())
+      note(world, number, sent.scans)
+      if (spoiled.sent) body = JSON.stringify(spoiled.sent(sent, (nonce) => known.has(nonce)))
     }
     // Cookies are read before anything is waited for, so phones that call at once do not mix.
     browser.cookies.clear()
@@ -221,8 +226,8 @@ const serve =
 
 const Body = v.object({ live: v.boolean(), scans: v.array(ScanInput) })
 
-const note = (world: World, phone: number, body: string): void => {
-  for (const scan of v.parse(Body, JSON.parse(body)).scans) {
+const note = (world: World, phone: number, scans: readonly ScanInput[]): void => {
+  for (const scan of scans) {
     const before = world.arrivals.get(scan.nonce)
     const { told: _, reason: __, ...same } = scan
     if (before) {
