@@ -3,7 +3,11 @@ import { call } from "../../api/client.ts"
 import { createPolling } from "../participants/polling.ts"
 import { openFindings, type View } from "./board-view.ts"
 
-const [known, setKnown] = createRoot(() => createSignal<{ event: string; open: number }>())
+const [known, setKnown] = createRoot(() =>
+  createSignal<{ event: string; open: number } | undefined>(undefined, {
+    equals: (a, b) => a?.event === b?.event && a?.open === b?.open,
+  }),
+)
 
 /** How many findings and scans in quarantine wait for a decision, as far as is known; beside the tab's name. */
 export const openMatters = (event: string): number | undefined => {

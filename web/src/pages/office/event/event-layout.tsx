@@ -1,6 +1,6 @@
 import { dayRange, timeRange } from "@setiakawan/core/writing"
 import { type RouteSectionProps, useLocation, useParams } from "@solidjs/router"
-import { createResource, Show } from "solid-js"
+import { createMemo, createResource, Show } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { roleIn } from "../../../session.ts"
 import { text } from "../../../text/text.ts"
@@ -59,7 +59,8 @@ const Header = (props: { place: EventPlace }) => {
   const location = useLocation()
   const event = () => props.place.event()
   const role = () => props.place.role()
-  const tabs = (): Tab[] => {
+  /** Where an event stands decides its tabs; only the count changes while one works, and makes no tab anew. */
+  const tabs = createMemo((): Tab[] => {
     const words = text().event.tabs
     const { href } = props.place
     return [
@@ -72,12 +73,20 @@ const Header = (props: { place: EventPlace }) => {
       ...(may.organise(role()) ? [{ href: href("perangkat"), label: words.devices }] : []),
       { href: href("langsung"), label: words.live },
       ...(may.organise(role())
-        ? [{ href: href("keputusan"), label: words.decisions, count: openMatters(event().id) || undefined }]
+        ? [
+            {
+              href: href("keputusan"),
+              label: words.decisions,
+              get count() {
+                return openMatters(event().id) || undefined
+              },
+            },
+          ]
         : []),
       ...(may.print(role()) ? [{ href: href("dokumen"), label: words.documents }] : []),
       ...(may.organise(role()) ? [{ href: href("riwayat"), label: words.audit }] : []),
     ]
-  }
+  })
   watchMatters(() => (may.organise(role()) && event().state !== "draft" ? event() : undefined))
   // On a phone the pages below the summary need the room.
   const below = () => location.pathname.replace(/\/$/, "") !== props.place.href()
