@@ -42,35 +42,36 @@ export const begin = async (
   const id = Id.reference(context.ids)
   const now = instant(context)
   const since = later(now, -span)
-  const counted = await change(context, identity, (tries) => {
+  const counted = await change(context, identity, await context.table.get(Attempts, identity), (tries) => {
     const recent = tries.filter(({ at }) => at > since)
     return recent.length < most ? [...recent, { id, at: now }] : undefined
   })
   if (!counted) return false
   return {
     right: async () => {
-      await change(context, identity, (tries) => tries.filter((each) => each.id !== id))
+      await change(context, identity, counted, (tries) => tries.filter((each) => each.id !== id))
     },
   }
 }
 
-type Tries = Table.Stored<typeof Attempts>["tries"]
+type Attempts = Table.Stored<typeof Attempts>
 
 /** Replaces the tries unless `edit` leaves them alone; tried again when somebody else wrote meanwhile. */
 const change = async (
   context: OfficeContext,
-  identity: { office: string; event: string; ticket: string },
-  edit: (tries: Tries) => Tries | undefined,
-): Promise<boolean> => {
-  let before = await context.table.get(Attempts, identity)
+  identity: Pick<Attempts, "office" | "event" | "ticket">,
+  known: Attempts | undefined,
+  edit: (tries: Attempts["tries"]) => Attempts["tries"] | undefined,
+): Promise<Attempts | undefined> => {
+  let before = known
   for (;;) {
     const tries = edit(before?.tries ?? [])
-    if (!tries) return false
-    const revision = (before?.revision ?? 0) + 1
+    if (!tries) return undefined
+    const after = { ...identity, tries, revision: (before?.revision ?? 0) + 1 }
     try {
       const guard = before ? Table.unchanged(before.revision) : Table.absent
-      await context.table.write(Table.put(Attempts, { ...identity, tries, revision }, guard))
-      return true
+      await context.table.write(Table.put(Attempts, after, guard))
+      return after
     } catch (error) {
       if (!(error instanceof Table.ConditionFailed)) throw error
       before =

@@ -116,6 +116,7 @@ export const claim = async (
         },
       ],
       !kept || known !== undefined,
+      { registrations: new Map([[ticket, registration]]) },
     ),
     Participants.holderOf(scope, registration),
   ])
