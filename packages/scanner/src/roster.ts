@@ -168,11 +168,11 @@ const search = (rows: readonly Held[], query: string): Row[] => {
     .map(({ held }) => held.row)
 }
 
-/** Lower case without accents and punctuation, words apart by one space. */
+/** Lower case without accents and punctuation, words apart by one space; Nur’aini is one word. */
 const fold = (text: string): string =>
   text
     .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f'’‘ʼ`]/g, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
     .trim()

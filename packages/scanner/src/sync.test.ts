@@ -5,6 +5,7 @@ import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import { Failed } from "./network.ts"
 import { door, glass, scan, simulatedEvent } from "./simulated.ts"
+import { heartbeat } from "./sync.ts"
 import { flushFromWorker } from "./worker.ts"
 
 test("what was scanned without a network and over restarts arrives once and in order", async () => {
@@ -233,4 +234,57 @@ test("a service worker sends what waits without a key, and corrects guessed time
   expect(Date.parse(fact?.capturedAt ?? "") + (fact?.offset ?? 0)).toBe(at)
   // The clock was set some time between, so how wrong this may be is said.
   expect(fact?.uncertainty).toBeGreaterThanOrEqual(7_200_000)
+})
+
+test("a phone that comes to another event leaves what it had not sent to a person", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled } = await simulatedEvent(context, 1)
+  const { phone, scanner } = await enrolled()
+  phone.line.cut = true
+  const { nonce } = await scan(scanner, guests[0]?.qr ?? "")
+  phone.line.cut = false
+  const other = await simulatedEvent(context, 1)
+  phone.restart()
+  const { scanner: again } = await other.enrolled({}, phone)
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 1, state: "active", rosterCount: 1 })
+  expect(await again.attention()).toMatchObject([{ scan: { nonce }, problem: "another_event" }])
+  await scan(again, other.guests[0]?.qr ?? "")
+  const [fact] = Object.values((await other.ledger(other.guests[0]?.ticket ?? ""))?.scans ?? {})
+  expect(fact?.sequence).toBe(2)
+})
+
+test("it stays in contact, pauses longer with every failure, and comes back at once when told of a network", async () => {
+  const { context, clock } = await testContext()
+  const { enrolled } = await simulatedEvent(context, 1)
+  const pauses: number[] = []
+  let run = () => {}
+  const after = (milliseconds: number, then: () => void) => {
+    pauses.push(milliseconds)
+    run = then
+    return () => {
+      run = () => {}
+    }
+  }
+  const { phone, scanner } = await enrolled({ after, random: (length) => new Uint8Array(length).fill(128) })
+  const turned = async () => {
+    const before = pauses.length
+    clock.advance(pauses[before - 1] ?? 0)
+    run()
+    while (pauses.length === before) await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+  scanner.sync.start()
+  scanner.sync.start()
+  while (pauses.length === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+  await turned()
+  expect(pauses).toEqual([heartbeat, heartbeat])
+  phone.line.cut = true
+  for (let times = 0; times < 9; times++) await turned()
+  expect(pauses.slice(2)).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000, 45_000])
+  expect(scanner.status().online).toBe("no")
+  phone.line.cut = false
+  scanner.sync.hurry()
+  expect(pauses[pauses.length - 1]).toBe(0)
+  await turned()
+  expect(scanner.status().online).toBe("yes")
+  scanner.sync.stop()
 })
