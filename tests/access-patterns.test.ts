@@ -2,12 +2,19 @@ import { readFile } from "node:fs/promises"
 import * as Account from "@setiakawan/core/account"
 import * as Audit from "@setiakawan/core/audit"
 import * as Certificate from "@setiakawan/core/certificate"
-import * as Admission from "@setiakawan/core/check-in/admission"
+import * as Attention from "@setiakawan/core/check-in/attention"
+import * as Board from "@setiakawan/core/check-in/board"
+import * as Desk from "@setiakawan/core/check-in/desk"
+import * as Device from "@setiakawan/core/check-in/device"
+import * as Quarantine from "@setiakawan/core/check-in/quarantine"
+import * as Roster from "@setiakawan/core/check-in/roster"
+import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import * as Station from "@setiakawan/core/check-in/station"
+import { type OfficeContext, within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
 import * as Grant from "@setiakawan/core/grant"
 import * as Holder from "@setiakawan/core/holder"
 import * as Job from "@setiakawan/core/job"
-import * as Live from "@setiakawan/core/live"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
 import * as Participants from "@setiakawan/core/participants"
@@ -17,6 +24,7 @@ import * as Signing from "@setiakawan/core/signing"
 import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
+import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
 import { testContext } from "./database.ts"
 
@@ -31,15 +39,22 @@ const candidate = (number: number) => ({
   part: "peserta" as const,
 })
 
-const scan = (code: string, gate = "1") => ({
-  checkpoint: "masuk",
-  gate,
-  code,
-  method: "camera" as const,
+let sequence = 0
+const scan = (ticket: string, changes: Partial<ScanInput> = {}): ScanInput => ({
+  v: 1,
   nonce: crypto.randomUUID(),
+  checkpoint: "masuk",
+  gate: "1",
+  ticket,
+  direction: "in",
+  method: "camera",
   capturedAt: "2026-12-01T01:00:00.000Z",
-  device: "device-0001",
-  sequence: 1,
+  offset: -1200,
+  uncertainty: 180,
+  sequence: ++sequence,
+  told: "admit",
+  issue: 0,
+  ...changes,
 })
 
 type Units = { read: number; write: number }
@@ -61,7 +76,7 @@ beforeAll(async () => {
     role: "organiser",
   })
   const key = await Account.keyOf(context, "ratna@example.go.id")
-  for (let at = 0; at < 250; at += 10) {
+  for (let at = 0; at < 500; at += 10) {
     await Registration.enrol(
       scope,
       event,
@@ -69,16 +84,53 @@ beforeAll(async () => {
       { way: "import" },
     )
   }
+  // One more, so that the log is not at the turn of a page.
+  await Registration.enrol(scope, event, [candidate(500)], { way: "import" })
   const signer = await Signing.signer(scope)
-  const { items: registrations } = await Registration.list(scope, event.id)
+  const { items: registrations } = await Registration.list(scope, event.id, { limit: 500 })
   const tickets = registrations.values()
   const nextTicket = async () => {
     const registration = tickets.next().value
     if (!registration) throw new Error("no ticket left")
     return { registration, qr: await Registration.ticketUrl(scope, signer, event, registration) }
   }
-  for (let count = 0; count < 100; count++)
-    await Admission.admit(scope, event.id, scan((await nextTicket()).qr))
+  const ticketsOf = async (count: number) => {
+    const codes: string[] = []
+    while (codes.length < count) codes.push((await nextTicket()).registration.ticket)
+    return codes
+  }
+  const doors = { name: "Ponsel pintu timur", checkpoints: ["masuk"], from: "2026-12-01T00:00:00.000Z" }
+  const enrolled = () => Device.createOwn(scope, event.id, doors)
+  const [east, west] = [await enrolled(), await enrolled()]
+  /** As a function does it: the credential first. */
+  const by = async <R>(
+    { token }: { token: string },
+    act: (scope: OfficeContext) => Promise<R>,
+  ): Promise<R> => {
+    const found = await Device.resolve(context, token)
+    if (!found) throw new Error("no credential")
+    return act(within(context, found.office, found.actor))
+  }
+  const send = (phone: { token: string }, scans: ScanInput[], live = false) =>
+    by(phone, (scope) => Station.send(scope, { scans, live }))
+  await send(
+    east,
+    (await ticketsOf(100)).map((ticket) => scan(ticket)),
+  )
+  const invited = async () => {
+    const { url, device } = await Device.create(scope, event.id, doors)
+    return { device, secret: new URL(url).hash.slice(1), claim: crypto.randomUUID() }
+  }
+  const quarantined = async () => {
+    const late = scan((await nextTicket()).registration.ticket, { capturedAt: "2026-11-01T01:00:00.000Z" })
+    return late
+  }
+  const conflict = async () => {
+    const { registration } = await nextTicket()
+    await send(east, [scan(registration.ticket)])
+    return scan(registration.ticket)
+  }
+  const why = { reason: "Dilihat di pintu" }
   let person = 1000
   const form = () => ({
     ...candidate(person++),
@@ -159,24 +211,117 @@ beforeAll(async () => {
       run: ({ registration }: { registration: { ticket: string } }) =>
         Registration.reissue(scope, event.id, registration.ticket),
     },
-    "check in: first admission": {
-      prepare: nextTicket,
-      run: ({ qr }: { qr: string }) => Admission.admit(scope, event.id, scan(qr)),
+    "invite a phone": { run: invited },
+    "enrol a phone": {
+      prepare: invited,
+      run: ({ secret, claim }: { secret: string; claim: string }) => Device.enrol(context, { secret, claim }),
     },
-    "check in: repeat": {
+    "phones of an event": { run: () => Device.list(scope, event.id) },
+    "revoke a phone": {
+      prepare: async () => (await enrolled()).device,
+      run: (device: string) => Device.revoke(scope, event.id, device),
+    },
+    "contact of a phone": {
+      run: () =>
+        by(east, (scope) =>
+          Station.contact(scope, { clock: "2026-12-01T01:00:00.000Z", waiting: 0, attention: 0 }),
+        ),
+    },
+    "roster: page of 250": { run: () => by(east, (scope) => Roster.page(scope, {})) },
+    "roster: no changes": {
+      prepare: async () => (await by(east, (scope) => Roster.page(scope, {}))).cursor,
+      run: (cursor: string) => by(east, (scope) => Roster.changes(scope, { cursor })),
+    },
+    "roster: five changes": {
       prepare: async () => {
-        const ticket = await nextTicket()
-        await Admission.admit(scope, event.id, scan(ticket.qr))
-        return ticket
+        const { cursor } = await by(east, (scope) => Roster.page(scope, {}))
+        for (const ticket of await ticketsOf(5)) await Registration.reissue(scope, event.id, ticket)
+        return cursor
       },
-      run: ({ qr }: { qr: string }) => Admission.admit(scope, event.id, scan(qr, "2")),
+      run: (cursor: string) => by(east, (scope) => Roster.changes(scope, { cursor })),
     },
-    "check in: forged": {
+    "passages of 100 tickets": {
+      run: () => by(east, (scope) => Roster.passages(scope, { checkpoint: "masuk" })),
+    },
+    "live scan: first admission": {
       prepare: nextTicket,
-      run: ({ qr }: { qr: string }) =>
-        Admission.admit(scope, event.id, scan(`${qr.slice(0, -1)}${qr.endsWith("0") ? "8" : "0"}`)),
+      run: ({ registration }: { registration: { ticket: string } }) =>
+        send(east, [scan(registration.ticket)], true),
     },
-    "live counts with 103 present": { run: () => Live.get(scope, event.id, {}) },
+    "live scan: repeat": {
+      prepare: conflict,
+      run: (again: ScanInput) => send(west, [again], true),
+    },
+    "live scan: forged": {
+      run: () => send(east, [{ ...scan(""), ticket: undefined, told: "refuse", reason: "forged" }], true),
+    },
+    "batch of 50 scans": {
+      prepare: async () => (await ticketsOf(50)).map((ticket) => scan(ticket)),
+      run: (scans: ScanInput[]) => send(east, scans),
+    },
+    "batch of 50 scans again": {
+      prepare: async () => {
+        const scans = (await ticketsOf(50)).map((ticket) => scan(ticket))
+        await send(east, scans)
+        return scans
+      },
+      run: (scans: ScanInput[]) => send(east, scans),
+    },
+    "a conflict of two phones": {
+      prepare: conflict,
+      run: (other: ScanInput) => send(west, [other]),
+    },
+    "a scan into quarantine": {
+      prepare: quarantined,
+      run: (late: ScanInput) => send(east, [late]),
+    },
+    "let a quarantined scan count": {
+      prepare: async () => {
+        const late = await quarantined()
+        await send(east, [late])
+        return late.nonce
+      },
+      run: (nonce: string) =>
+        Quarantine.decide(scope, event.id, { nonces: [nonce], decision: "counted", ...why }),
+    },
+    "mark 100 present by hand": {
+      prepare: async () => (await ticketsOf(100)).map((ticket) => ({ ticket, nonce: crypto.randomUUID() })),
+      run: (marks: { ticket: string; nonce: string }[]) =>
+        Desk.mark(scope, event.id, "masuk", { gate: "1", method: "paper", marks }),
+    },
+    "register a walk-in and let them in": {
+      run: () => {
+        const { consent: _, request, ...person } = form()
+        const walkIn = { person: { ...person, part: "peserta" as const }, checkpoint: "masuk", gate: "1" }
+        return Desk.walkIn(scope, event.id, { ...walkIn, request })
+      },
+    },
+    "undo an admission": {
+      prepare: async () => {
+        const one = scan((await nextTicket()).registration.ticket)
+        await send(east, [one])
+        return one
+      },
+      run: ({ ticket = "", nonce }: ScanInput) =>
+        Desk.undo(scope, event.id, "masuk", ticket, { nonce, ...why }),
+    },
+    "decide a conflict": {
+      prepare: async () => {
+        const other = await conflict()
+        await send(west, [other])
+        return other
+      },
+      run: ({ ticket = "", nonce }: ScanInput) =>
+        Desk.resolve(scope, event.id, "masuk", ticket, { nonce, outcome: "same_person", ...why }),
+    },
+    "every scan of a ticket": {
+      prepare: conflict,
+      run: ({ ticket = "" }: ScanInput) => Desk.history(scope, event.id, ticket),
+    },
+    "board: counted anew with 308 present": { run: () => Board.get(scope, event.id) },
+    "board: as it was counted": { run: () => Board.get(scope, event.id) },
+    "what needs a decision": { run: () => Attention.list(scope, event.id) },
+    "admissions of a checkpoint": { run: () => Desk.admissions(scope, event.id, "masuk") },
     "open a personal link": {
       prepare: async () => link((await nextTicket()).registration.ticket),
       run: (secret: string) => Holder.open(context, undefined, { secret }),
@@ -214,6 +359,7 @@ beforeAll(async () => {
     "start a job": { run: () => Job.start(scope, event.id, "participants", {}) },
     "jobs of an event": { run: () => Job.list(scope, event.id) },
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
+    ...(await selfPatterns(context, candidate)),
   }
 }, 120_000)
 
