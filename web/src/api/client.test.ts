@@ -131,6 +131,17 @@ test("asks again with the tag of what it has, and gives the same object back whe
   expect(seen.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"a"', '"a"'])
 })
 
+test("tells the server's time with each answer", async () => {
+  const { origin } = await serve((_, response) => {
+    response.writeHead(204, { Date: "Sun, 20 Dec 2026 02:00:00 GMT" }).end()
+  })
+  const times: string[] = []
+  const call = createClient<TestApi>({ origin, onTime: (time) => times.push(time.toISOString()) })
+  await call("DELETE /api/session")
+
+  expect(times).toEqual(["2026-12-20T02:00:00.000Z"])
+})
+
 test("keeps nothing of a call that does not ask for it", async () => {
   const { call, seen } = await serve((_, response) => {
     response.writeHead(200, { "Content-Type": "application/json", ETag: '"a"' }).end('{"names":[]}')

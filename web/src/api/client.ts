@@ -1,4 +1,7 @@
+import { fillPath, queryString } from "./address.ts"
+import { noteServerTime } from "./clock.ts"
 import type { Api } from "./contract.ts"
+import { type Kept, keep } from "./kept.ts"
 
 /** Version of the payloads this client speaks; the server accepts the previous one too. */
 export const CLIENT_VERSION = "1"
@@ -78,6 +81,8 @@ export type ClientOptions = {
   sleep?: ((milliseconds: number) => Promise<void>) | undefined
   /** Told of every answer that is an error, before the caller is. */
   onRefusal?: RefusalListener | undefined
+  /** Told of the server's own time with each answer that brings it. */
+  onTime?: ((server: Date) => void) | undefined
 }
 
 /** `route` is the key of the call: "GET /api/offices/:office". */
@@ -86,8 +91,6 @@ export type RefusalListener = (error: ApiError, route: string) => void
 /** Pauses before the second and the third try of a GET, in milliseconds. */
 const BACK_OFF = [400, 1200]
 const DEFAULT_TIMEOUT = 20_000
-/** Pages ask one or two addresses again and again; answers of pages that were left behind are let go. */
-const MOST_KEPT = 4
 /** Answers of a gateway whose server is away for a moment. */
 const PASSING = new Set([502, 503, 504])
 
@@ -99,6 +102,12 @@ const PASSING = new Set([502, 503, 504])
 export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Table> => {
   const sleep = options.sleep ?? ((milliseconds) => new Promise((done) => setTimeout(done, milliseconds)))
   const kept: Kept = new Map()
+  const fetcher: typeof fetch = async (...request) => {
+    const response = await (options.fetch ?? fetch)(...request)
+    const time = Date.parse(response.headers.get("Date") ?? "")
+    if (!Number.isNaN(time)) options.onTime?.(new Date(time))
+    return response
+  }
 
   return async (key, ...[input]) => {
     const given = (input ?? {}) as CallOptions & {
@@ -110,7 +119,7 @@ export const createClient = <Table = Api>(options: ClientOptions = {}): Call<Tab
     const url =
       (options.origin ?? "") + fillPath(pattern, given.params ?? {}) + queryString(given.query ?? {})
     const send = () =>
-      request(options.fetch ?? fetch, url, method, given, kept).catch((error: ApiError) => {
+      request(fetcher, url, method, given, kept).catch((error: ApiError) => {
         if (error.status !== 0) options.onRefusal?.(error, key)
         throw error
       })
@@ -138,39 +147,12 @@ export const call = createClient({
   onRefusal: (error, route) => {
     for (const listener of refusalListeners) listener(error, route)
   },
+  onTime: noteServerTime,
 })
 
 const isPassing = (error: unknown) =>
   error instanceof ApiError &&
   (error.code === "network" || error.code === "timeout" || PASSING.has(error.status))
-
-const fillPath = (pattern: string, params: Record<string, string>) =>
-  pattern.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, name: string) => {
-    const value = params[name]
-    // A mistake of ours, which the types have refused already.
-    if (value === undefined) throw new TypeError(`No value for :${name}`)
-    return encodeURIComponent(value)
-  })
-
-const queryString = (query: Record<string, unknown>) => {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    for (const each of Array.isArray(value) ? value : [value]) {
-      if (each !== undefined && each !== null && each !== "") search.append(name, String(each))
-    }
-  }
-  const written = search.toString()
-  return written ? `?${written}` : ""
-}
-
-/** Answers with their ETags by address, the one that was used last at the end. */
-type Kept = Map<string, { tag: string; value: unknown }>
-
-const keep = (kept: Kept, url: string, tag: string | null, value: unknown) => {
-  kept.delete(url)
-  if (tag !== null) kept.set(url, { tag, value })
-  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(oldest)
-}
 
 const request = async (
   fetcher: typeof fetch,

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js"
 import { createAction } from "../../api/action.ts"
 import { call } from "../../api/client.ts"
+import { serverNow } from "../../api/clock.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Checkbox, RadioGroup } from "../../ui/Choice.tsx"
@@ -42,7 +43,7 @@ export const AddDevice = (props: {
     if (span() === "event") return ""
     const [start, end] = [instant(from()), instant(until())]
     if (!start || !end) return text().errors.fields.required
-    return end <= start || Date.parse(end) <= Date.now() ? words().order : ""
+    return end <= start || Date.parse(end) <= serverNow().getTime() ? words().order : ""
   }
   const problem = (path: "name" | "checkpoints" | "until") => {
     const own = {
@@ -66,7 +67,9 @@ export const AddDevice = (props: {
     setTried(true)
     if (problem("name") || problem("checkpoints") || spanProblem()) {
       const form = submitted.currentTarget as HTMLElement
-      queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+      queueMicrotask(() =>
+        form.querySelector<HTMLElement>('[aria-invalid="true"], .is-invalid input')?.focus(),
+      )
       return
     }
     void add.run()

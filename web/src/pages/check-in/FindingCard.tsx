@@ -95,7 +95,9 @@ export const FindingCard = (props: {
   function factsOf(sighting: Finding["sightings"][number]): [string, JSX.Element][] {
     const { sighting: labels } = words()
     const zone = here.event().zone
-    const gate = checkpoint()?.gates.find(({ id }) => id === sighting.gate)?.name ?? sighting.gate
+    const gate =
+      checkpoint()?.gates.find(({ id }) => id === sighting.gate)?.name ??
+      (sighting.gate || text().common.selfCheckIn)
     const officer = sighting.by === undefined ? undefined : props.officers.get(sighting.by)
     const differs = Math.abs(Date.parse(sighting.at) - Date.parse(sighting.capturedAt)) >= SAME
     return [

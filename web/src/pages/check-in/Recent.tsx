@@ -3,13 +3,13 @@ import { createMemo, createResource, createSignal, For, Show } from "solid-js"
 import { call } from "../../api/client.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
-import { Card } from "../../ui/layout.tsx"
 import { Loaded } from "../../ui/Loaded.tsx"
+import { Card } from "../../ui/layout.tsx"
 import { useHere } from "../participants/here.ts"
 import type { Place } from "./board-view.ts"
 import { moment } from "./clock.ts"
 import ScanHistory from "./ScanHistory.tsx"
-import { undoable, UndoDialog, type Undoing } from "./UndoDialog.tsx"
+import { UndoDialog, type Undoing, undoable } from "./UndoDialog.tsx"
 
 type People = Awaited<
   ReturnType<typeof call<"GET /api/offices/:office/events/:event/checkpoints/:checkpoint/recent">>
@@ -30,7 +30,8 @@ export const Recent = (props: { place: Place; zone: Zone; now: Date; onUndone: (
           params: { ...here.place(), checkpoint: props.place.id },
         }),
   )
-  const gate = (id: string) => props.place.byGate.find((each) => each.gate === id)?.name ?? id
+  const gate = (id: string) =>
+    props.place.byGate.find((each) => each.gate === id)?.name ?? (id || text().common.selfCheckIn)
   return (
     <Card title={words().title[props.place.kind]}>
       <Loaded of={people} retry={refetch}>

@@ -1,5 +1,6 @@
 import { createResource, createSignal, For, Show } from "solid-js"
 import { call } from "../../api/client.ts"
+import { serverNow } from "../../api/clock.ts"
 import { text } from "../../text/text.ts"
 import { Badge, type Tone } from "../../ui/Badge.tsx"
 import { Button } from "../../ui/Button.tsx"
@@ -110,7 +111,10 @@ const PlaceScans = (props: { place: Place; onUndo: (nonce: string) => void }) =>
           {(scan) => (
             <ScanLine
               scan={scan}
-              gate={checkpoint()?.gates.find(({ id }) => id === scan.gate)?.name ?? scan.gate}
+              gate={
+                checkpoint()?.gates.find(({ id }) => id === scan.gate)?.name ??
+                (scan.gate || text().common.selfCheckIn)
+              }
               onUndo={() => props.onUndo(scan.nonce)}
             />
           )}
@@ -143,7 +147,7 @@ const sayingOf = (scan: Scan): { what: string; tone: Tone } => {
 
 const ScanLine = (props: { scan: Scan; gate: string; onUndo: () => void }) => {
   const here = useHere()
-  const now = new Date()
+  const now = serverNow()
   const zone = () => here.event().zone
   const words = () => text().checkIn.history
   const saying = () => sayingOf(props.scan)

@@ -1,6 +1,7 @@
 import { createEffect, createSignal, on } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import { call } from "../../api/client.ts"
+import { serverNow } from "../../api/clock.ts"
 import type { Here } from "../participants/here.ts"
 import { createPolling } from "../participants/polling.ts"
 import type { View } from "./board-view.ts"
@@ -28,7 +29,7 @@ const createPolled = <Value>(
     try {
       const answer = await ask(signal)
       setValue(() => answer)
-      setAnsweredAt(new Date())
+      setAnsweredAt(serverNow())
       setFailure(undefined)
       return every(answer)
     } catch (error) {

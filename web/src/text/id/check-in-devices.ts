@@ -30,7 +30,7 @@ export const devices = {
   },
   never: "belum pernah",
   waiting: (count: string) => `${count} belum terkirim`,
-  attention: (count: string) => `${count} perlu dilihat petugasnya`,
+  attention: (count: string) => `${count} perlu dilihat`,
   allSent: "terkirim semua",
   clockBehind: (span: string) => `Jam ponsel terlambat ${span}; waktunya dibetulkan.`,
   clockAhead: (span: string) => `Jam ponsel terlalu cepat ${span}; waktunya dibetulkan.`,
