@@ -84,6 +84,41 @@ test("keeps the decoder and its wasm for the scanner, nothing of that for partic
   for (const name of [...scanner, ...participants]) expect(name).toMatch(/^\/assets\/|^\/[\w.]+$/)
 })
 
+test("what the first opening has not used yet is there when the server goes away", async () => {
+  const phone = await setUp()
+  await phone.serve()
+  const page = await openKept(await phone.openBrowser(), phone.origin(), "/pindai")
+  await phone.stopServer()
+  const worker = await readFile(join(dist, "pindai-sw.js"), "utf8")
+  const files = [...worker.matchAll(/(\/assets\/[\w.-]+)/g)].map(([, path]) => path ?? "")
+  expect(files.some((path) => path.endsWith(".wasm"))).toBe(true)
+  const statuses = await page.evaluate(
+    // Past the browser's own cache, which would have them as well, but may drop them at any time.
+    (paths) => Promise.all(paths.map(async (path) => (await fetch(path, { cache: "reload" })).status)),
+    files,
+  )
+  expect(new Set(statuses)).toEqual(new Set([200]))
+})
+
+test("the scanner can be installed, and asks for nothing that the policy refuses", async () => {
+  const phone = await setUp()
+  await phone.serve()
+  const context = await phone.openBrowser()
+  const refused: string[] = []
+  context.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) refused.push(message.text())
+  })
+  const page = await openKept(context, phone.origin(), "/pindai")
+  const session = await context.newCDPSession(page)
+  const manifest = await session.send("Page.getAppManifest")
+  expect(manifest).toMatchObject({ url: `${phone.origin()}/pindai.webmanifest`, errors: [] })
+  expect((await session.send("Page.getInstallabilityErrors")).installabilityErrors).toEqual([])
+  expect(refused).toEqual([])
+
+  const other = await open(context, phone.origin(), "/hadir")
+  expect(await other.locator('link[rel="manifest"]').count()).toBe(0)
+})
+
 test("a new build waits until the page takes it, and then the page is of that build alone", async () => {
   const phone = await setUp()
   await phone.serve()
