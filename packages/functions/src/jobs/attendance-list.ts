@@ -36,7 +36,7 @@ export const attendanceList: Step = async (context, job) => {
       phone: person?.phone,
       checkIn:
         admission && variant === "recorded"
-          ? { at: admission.at, gate: gates.get(admission.gate) ?? admission.gate }
+          ? { at: admission.at, gate: gates.get(admission.gate) ?? (admission.gate || "presensi mandiri") }
           : undefined,
       absence: registration.absence && absenceNames[registration.absence],
     })),

@@ -88,10 +88,11 @@ const conflictOf = (shown: Shown, scene: Scene) => ({
 const earlierOf = ({ at, gate, by, here }: NonNullable<Shown["earlier"]>, scene: Scene): string => {
   const words = text().scanner
   const time = Writing.time(at, scene.zone)
+  const place = gate || text().common.selfCheckIn
   const whose = here || (by && by === scene.device) ? words.thisDevice : (by ?? "")
   return Writing.calendarDate(at, scene.zone) === Writing.calendarDate(scene.now, scene.zone)
-    ? words.already(time, gate, whose)
-    : words.alreadyOn(Writing.date(at, scene.zone), time, gate, whose)
+    ? words.already(time, place, whose)
+    : words.alreadyOn(Writing.date(at, scene.zone), time, place, whose)
 }
 
 const refusalOf = (reason: string | undefined, { method }: Pick<Scene, "method">) => {

@@ -2,6 +2,8 @@
 export const common = {
   product: "Setiakawan",
   loading: "Memuat…",
+  /** In place of a gate, where the participant's own phone was the door. */
+  selfCheckIn: "presensi mandiri",
   save: "Simpan",
   cancel: "Batal",
   close: "Tutup",

@@ -2,6 +2,7 @@ import type { Line } from "@setiakawan/core/participants"
 import { createSignal, onCleanup } from "solid-js"
 import { call } from "../../../api/client.ts"
 import type { Api } from "../../../api/contract.ts"
+import { text } from "../../../text/text.ts"
 import type { Here } from "../here.ts"
 import { haystackOf } from "./search.ts"
 
@@ -89,7 +90,11 @@ export const createRoster = ({ place, event }: Pick<Here, "place" | "event">, st
         signal,
       }),
     )
-  const gates = () => new Map(known(checkpoint())?.gates.map(({ id, name }) => [id, name]))
+  const gates = () =>
+    new Map([
+      ["", text().common.selfCheckIn],
+      ...(known(checkpoint())?.gates ?? []).map(({ id, name }) => [id, name] as const),
+    ])
 
   /** The latest load alone is shown: whoever asked for another checkpoint meanwhile wants that one. */
   let turn = 0
