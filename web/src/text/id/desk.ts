@@ -16,7 +16,7 @@ export const desk = {
   more: (count: string) => `Masih ada ${count} orang lain. Ketik lebih lengkap.`,
   nobody: "Tidak ada yang cocok",
   nobodyHint: "Periksa ejaannya, atau daftarkan lewat Peserta baru.",
-  phoneEnd: (digits: string) => `HP …${digits}`,
+  phoneEnd: (digits: string) => `HP\u00a0…${digits}`,
   mark: "Catat hadir",
   markOf: (name: string) => `Catat ${name} hadir`,
   markAgain: "Catat masuk lagi",
@@ -50,6 +50,8 @@ export const desk = {
     unanswered:
       "Jawaban server belum diterima. Isiannya masih ada; aman dikirim lagi, tidak akan terdaftar dua kali.",
     full: "Kuota peserta sudah penuh. Penyelenggara dapat menambah kapasitas, atau mencatatnya sebagai pengganti peserta yang tidak datang.",
+    already:
+      "Orang ini sudah terdaftar di acara ini. Bila hanya namanya yang sama, isi nomor HP-nya lalu daftarkan lagi.",
     find: "Cari dan catat hadir",
   },
   paper: {
@@ -69,7 +71,7 @@ export const desk = {
     onlys: { all: "Semua", open: "Belum dicentang", ticked: "Yang dicentang" },
     presentAt: (time: string) => `Hadir ${time}`,
     ticked: (count: string) => `${count} dicentang`,
-    untick: "Hapus centang",
+    untick: "Hapus semua centang",
     submit: "Catat hadir",
     again: "Kirim sisanya",
     sending: "Mencatat kehadiran",

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, on, Show, untrack } from "solid
 import { errorText } from "../../../text/errors.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
-import { Button } from "../../../ui/Button.tsx"
+import { Button, IconButton } from "../../../ui/Button.tsx"
 import { Field } from "../../../ui/Field.tsx"
 import { DateTimeInput, Select, TextInput } from "../../../ui/inputs.tsx"
 import { FieldGrid, Row, Stack } from "../../../ui/layout.tsx"
@@ -149,9 +149,11 @@ export const Paper = (props: { here: Here; roster: Roster; choice: SpotChoice })
                 {words().ticked(number(sheet.toSend().length))}
               </span>
               <Show when={sheet.toSend().length > 0}>
-                <Button variant="quiet" onClick={() => sheet.tick(sheet.toSend(), false)}>
-                  {words().untick}
-                </Button>
+                <IconButton
+                  icon="close"
+                  label={words().untick}
+                  onClick={() => sheet.tick(sheet.toSend(), false)}
+                />
               </Show>
               <Button
                 variant="primary"

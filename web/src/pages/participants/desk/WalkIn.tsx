@@ -156,9 +156,11 @@ export const WalkIn = (props: {
         </Show>
         <Show when={failure() !== undefined && !draft.unanswered && code() !== "validation"}>
           <Notice tone="danger">
-            <Show when={code() === "full"} fallback={errorText(failure())}>
-              {words().full}
-            </Show>
+            {code() === "full"
+              ? words().full
+              : code() === "already_registered"
+                ? words().already
+                : errorText(failure())}
             <Show when={code() === "already_registered"}>
               <div class="notice-action">
                 <Button icon="search" onClick={() => props.onFind(Draft.personOf(draft).name)}>

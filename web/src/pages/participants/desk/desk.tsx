@@ -12,9 +12,10 @@ import { createRoster } from "../list/roster.ts"
 import { Section } from "../Section.tsx"
 import { FindAndMark } from "./FindAndMark.tsx"
 import { Paper } from "./Paper.tsx"
-import { createSpot } from "./spot.ts"
 import { SpotFields } from "./SpotFields.tsx"
+import { createSpot } from "./spot.ts"
 import { WalkIn } from "./WalkIn.tsx"
+import "../../check-in/check-in.css"
 import "./desk.css"
 
 const ways = ["cari", "datang", "kertas"] as const
