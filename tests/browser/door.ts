@@ -4,7 +4,7 @@ import { type Context, type OfficeContext, within } from "@setiakawan/core/conte
 import * as Event from "@setiakawan/core/event"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
-import type { BrowserContext, Locator, Page } from "playwright-core"
+import type { BrowserContext, CDPSession, Locator, Page } from "playwright-core"
 
 /** An event that goes on now, with people who have tickets, and an organiser who acts in it. */
 export type Hall = { scope: OfficeContext; event: Event.Event; people: Guest[] }
@@ -119,18 +119,23 @@ export const verdict = (page: Page, kind: string): Locator => page.locator(`[dat
 
 /** What a scanner on the cable does: types faster than any hand, wherever the focus is. */
 export const wedge = async (page: Page, text: string): Promise<void> => {
-  const session = await page.context().newCDPSession(page)
-  // All at once: a test that waits for each key is slower than a scanner.
-  const press = (key: string, text: string, code: number) => [
-    session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text, windowsVirtualKeyCode: code }),
-    session.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: code }),
-  ]
-  await Promise.all([
-    ...[...text].flatMap((letter) => press(letter, letter, letter.toUpperCase().charCodeAt(0))),
-    ...press("Enter", "\r", 13),
-  ])
-  await session.detach()
+  const session = await (sessions.get(page) ?? page.context().newCDPSession(page))
+  sessions.set(page, session)
+  const keys = [...[...text].map((key) => ({ key, text: key })), { key: "Enter", text: "\r" }]
+  const began = Date.now() / 1000
+  // All at once, with the times of a scanner: on a busy machine keys that wait for each other are as slow as a hand.
+  await Promise.all(
+    keys.flatMap((key, index) => {
+      const timestamp = began + index / 500
+      return [
+        session.send("Input.dispatchKeyEvent", { type: "keyDown", ...key, timestamp }),
+        session.send("Input.dispatchKeyEvent", { type: "keyUp", key: key.key, timestamp }),
+      ]
+    }),
+  )
 }
+
+const sessions = new WeakMap<Page, CDPSession>()
 
 export const typeCode = async (page: Page, code: string): Promise<void> => {
   await page.getByLabel("Kode tiket").fill(code)

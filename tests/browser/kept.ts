@@ -6,7 +6,7 @@ import { bundle } from "../bundle.ts"
 import { testFolder } from "../database.ts"
 import { type TestHost, testHost } from "../host.ts"
 import { launchOptions } from "../tools.ts"
-import { phone } from "./browser.ts"
+import { cameraOf, phone } from "./browser.ts"
 
 declare const Pwa: typeof import("../../web/src/pwa.ts")
 
@@ -37,6 +37,7 @@ export const setUp = async () => {
     await stopServer()
   })
   return {
+    profile,
     origin: () => `http://localhost:${port}`,
     stopServer,
     closeBrowser,
@@ -46,10 +47,13 @@ export const setUp = async () => {
       port = Number(new URL(host.origin).port)
       return host
     },
-    openBrowser: async () => {
+    /** With `camera`, what its camera sees is that film. */
+    openBrowser: async (camera?: string) => {
       context = await chromium.launchPersistentContext(profile, {
-        ...(await launchOptions(["--disable-background-networking"])),
+        ...(await launchOptions(["--disable-background-networking", ...cameraOf(camera)])),
         viewport: phone,
+        // Naming one takes all others away.
+        permissions: ["camera", "background-sync"],
       })
       return context
     },
