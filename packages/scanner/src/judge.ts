@@ -101,7 +101,8 @@ export const entryOf = (
     epoch,
     measured,
     ...(measured ? {} : { range }),
-    tried: false,
+    // Its times are final: it leaves at once.
+    tried: held !== undefined && measured,
     standing: decision.kind === "refuse" ? decision.reason : "ok",
     ...(held ? { held } : {}),
   }

@@ -18,7 +18,7 @@ export const askLive = async (
   const { nonce } = entry.scan
   let waits = true
   try {
-    const verdict = await inTime(session, patience, () => ask(session, sync, nonce, () => waits))
+    const verdict = await inTime(session, patience, () => ask(session, sync, entry, () => waits))
     if (verdict === late) {
       session.online = "slow"
       return undefined
@@ -52,13 +52,16 @@ const release = async ({ storage }: Session, nonce: string): Promise<void> => {
 const ask = async (
   session: Session,
   sync: Sync,
-  nonce: string,
+  kept: Entry,
   waits: () => boolean,
 ): Promise<Verdict | undefined> => {
   // After a restart the clock is a guess until the server is asked; what is sent is never corrected again.
   if (!session.clock.read().measured && !(await sync.contact())) return undefined
   if (!waits()) return undefined
-  const [entry] = await session.storage.update([nonce], (before) => ({ ...before, tried: true }))
+  const { nonce } = kept.scan
+  const [entry] = kept.tried
+    ? [kept]
+    : await session.storage.update([nonce], (before) => ({ ...before, tried: true }))
   if (entry?.state !== "waiting") return undefined
   const sent = await session.network.scans({ live: true, scans: [entry.scan] })
   return verdictsOf(sent, [nonce]).get(nonce)

@@ -1,6 +1,7 @@
 import type { Passage } from "@setiakawan/core/check-in/scan"
 import type { Facts } from "@setiakawan/core/check-in/settle"
-import type { Entry, Snapshot } from "./storage.ts"
+import type { Network } from "./network.ts"
+import type { Entry, Snapshot, Storage } from "./storage.ts"
 
 /** What a device knows of who passed: its own scans, and what the server told of all gates. Held in memory. */
 export type Passages = {
@@ -50,6 +51,28 @@ export const createPassages = (): Passages => {
       mine.clear()
       others.clear()
     },
+  }
+}
+
+/** Asks the server what all gates did at these checkpoints. */
+export const loadPassages = async (
+  passages: Passages,
+  network: Network,
+  storage: Storage,
+  checkpoints: readonly string[],
+): Promise<void> => {
+  const round = (await storage.edit("round", (before = 0) => before + 1)) ?? 1
+  for (const checkpoint of checkpoints) {
+    const items: Snapshot["items"] = []
+    let after: string | undefined
+    do {
+      const page = await network.passages({ checkpoint, after })
+      items.push(...page.items.filter(({ scans }) => scans.length > 0))
+      after = page.after
+    } while (after !== undefined)
+    const snapshot = { round, items }
+    await storage.edit("passages", (all = {}) => ({ ...all, [checkpoint]: snapshot }))
+    passages.load(checkpoint, snapshot)
   }
 }
 

@@ -1,5 +1,6 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import { enrol } from "./enrol.ts"
 import {
   afterAnswer,
   afterVerdict,
@@ -204,22 +205,7 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
 
   return {
     see,
-    enrol: async (secret) => {
-      const claim = await session.storage.edit("claim", (made) => made ?? newNonce(session))
-      const { device, until } = await session.network.enrol({ secret, claim: claim ?? "" })
-      // What it had of an earlier duty goes, but never a scan that was not sent.
-      session.device = { id: device, name: "", from: new Date(0).toISOString(), until }
-      await session.storage.edit("device", () => session.device)
-      await session.storage.edit("state", () => undefined)
-      await session.storage.wipe("unsent")
-      session.told = undefined
-      session.event = undefined
-      session.sealer = undefined
-      session.roster.lock()
-      session.passages.clear()
-      session.passages.note(await session.storage.entries())
-      await session.changed()
-    },
+    enrol: (secret) => enrol(session, secret),
     unlock: async (sealer) => {
       const state = stateOf(session)
       if (state === "none" || state === "revoked" || state === "ended") return false

@@ -1,8 +1,10 @@
-import { recorrect } from "./clock.ts"
+import { hear } from "./contact.ts"
+import { dropRoster, farewell, forget, leave } from "./leave.ts"
 import { Failed, isUnreachable } from "./network.ts"
-import { drain, giveUp, newPace, putAside, retry } from "./outbox.ts"
+import { drain, giveUp, newPace, retry } from "./outbox.ts"
+import { loadPassages } from "./passages.ts"
 import { type Session, stateOf } from "./session.ts"
-import type { Entry, Meta, Snapshot } from "./storage.ts"
+import type { Entry } from "./storage.ts"
 
 export type Sync = {
   /** Sends what waits. True when nothing is left to send. */
@@ -87,43 +89,10 @@ export const createSync = (session: Session): Sync => {
     }
   }
 
-  const hear = async () => {
-    const counts = await storage.count()
-    const compared = clock.compare()
-    const started = session.monotonic()
-    const { time, state, device, event } = await network.contact({
-      clock: clock.read().capturedAt,
-      waiting: counts.waiting,
-      attention: counts.attention,
-    })
-    const anchor = compared(time)
-    await storage.edit("clock", () => anchor)
-    const waiting = await storage.entries("waiting")
-    const guessed = waiting.filter(({ tried, measured }) => !tried && !measured)
-    if (guessed.length > 0)
-      passages.note(
-        await storage.update(
-          guessed.map(({ scan }) => scan.nonce),
-          (entry) => recorrect(entry, anchor, clock.rangeOf(entry.epoch)),
-        ),
-      )
-    session.device = await keep("device", session.device, device)
-    session.told = await keep("state", session.told, state)
-    if (event) {
-      session.event = await keep("event", session.event, event)
-      const foreign = waiting.filter((entry) => entry.event !== undefined && entry.event !== event.id)
-      if (foreign.length > 0) passages.note(await putAside(storage, foreign, "another_event"))
-    }
-    session.lastContactAt = await storage.edit("lastContactAt", () => time)
-    session.online = session.monotonic() - started > 2000 ? "slow" : "yes"
-    const silent = heardAt === undefined ? Number.POSITIVE_INFINITY : session.monotonic() - heardAt
+  const contact = async () => {
+    const state = await hear(session)
     heardAt = session.monotonic()
-    return { state, silent }
-  }
-
-  const keep = async <K extends keyof Meta>(key: K, before: Meta[K] | undefined, now: Meta[K]) => {
-    if (JSON.stringify(before) !== JSON.stringify(now)) await storage.edit(key, () => now)
-    return now
+    return state
   }
 
   const send = () =>
@@ -133,91 +102,42 @@ export const createSync = (session: Session): Sync => {
 
   const flushNow = async () => {
     // Before anything is sent, its times are as good as they can be, and it is known whose it is.
-    if (!clock.read().measured || !session.event) await hear()
+    if (!clock.read().measured || !session.event) await contact()
     await send()
   }
 
-  const dropRoster = async () => {
-    roster.lock()
-    session.sealer = undefined
-    await storage.dropRoster()
-  }
-
-  const leave = async () => {
-    await dropRoster()
-    await send()
-    const { waiting, attention } = await storage.count()
-    if (waiting > 0) return
-    if (attention > 0) {
-      // Nobody but a person may give these up: they hold ids only, and all else goes.
-      await storage.wipe("unsent")
-      passages.clear()
-      session.event = undefined
-      return
-    }
-    await storage.edit("leaving", () => true)
-    if (await storage.wipe("nothing")) await farewell()
-  }
-
-  const farewell = async () => {
-    forget()
-    try {
-      await network.wiped()
-    } catch (error) {
-      // The credential ends with the first farewell that arrives.
-      if (!(error instanceof Failed && error.status === 401)) throw error
-    }
-    await storage.edit("leaving", () => undefined)
-  }
-
-  const forget = () => {
-    passages.clear()
-    roster.lock()
-    session.device = undefined
-    session.event = undefined
-    session.told = undefined
-    session.sealer = undefined
-    session.lastContactAt = undefined
-  }
-
-  const loadPassages = async (silent: number) => {
+  const followGates = async (silent: number) => {
     const fresh = passagesAt !== undefined && session.monotonic() - passagesAt < passagesLast
     const wanted = (session.event?.checkpoints ?? []).filter(({ rule }) => rule !== "unlimited")
     if ((fresh && silent < outOfTouch) || wanted.length === 0) return
     const begun = session.monotonic()
-    const round = (await storage.edit("round", (before = 0) => before + 1)) ?? 1
-    for (const { id: checkpoint } of wanted) {
-      const items: Snapshot["items"] = []
-      let after: string | undefined
-      do {
-        const page = await network.passages({ checkpoint, after })
-        items.push(...page.items.filter(({ scans }) => scans.length > 0))
-        after = page.after
-      } while (after !== undefined)
-      const snapshot = { round, items }
-      await storage.edit("passages", (all = {}) => ({ ...all, [checkpoint]: snapshot }))
-      passages.load(checkpoint, snapshot)
-    }
+    await loadPassages(
+      passages,
+      network,
+      storage,
+      wanted.map(({ id }) => id),
+    )
     passagesAt = begun
   }
 
   const refreshNow = async () => {
     if (await storage.read("leaving")) {
       await storage.wipe("nothing")
-      return farewell()
+      return farewell(session)
     }
     if (!session.device) return
-    if (!(await storage.read("device"))) return forget()
-    const { state, silent } = await hear()
-    if (state === "revoked") return leave()
-    if (state === "ended") await dropRoster()
+    if (!(await storage.read("device"))) return forget(session)
+    const silent = heardAt === undefined ? Number.POSITIVE_INFINITY : session.monotonic() - heardAt
+    const state = await contact()
+    if (state === "revoked") return leave(session, send)
+    if (state === "ended") await dropRoster(session)
     await send()
     if (state === "ended") return
     if (session.sealer) {
       const { sealer } = session
       await lock("setiakawan roster", () => roster.refresh(network, storage, sealer))
     }
-    await loadPassages(silent)
+    await followGates(silent)
   }
 
   const flush = async () => (await attempt(flushNow)) && session.status().waiting === 0
@@ -260,7 +180,7 @@ export const createSync = (session: Session): Sync => {
     if (stateOf(session) === "ended") {
       roster.lock()
       session.sealer = undefined
-      if (clock.read().measured && (await storage.loadRoster())) await dropRoster()
+      if (clock.read().measured && (await storage.loadRoster())) await dropRoster(session)
     }
     return refresh()
   }
@@ -275,7 +195,7 @@ export const createSync = (session: Session): Sync => {
     flush,
     refresh,
     contact: () => {
-      hearing ??= attempt(async () => void (await hear())).finally(() => {
+      hearing ??= attempt(async () => void (await contact())).finally(() => {
         hearing = undefined
       })
       return hearing
