@@ -58,7 +58,7 @@ const enrol = async (name: string): Promise<Phone> => {
   const enrolled = await api(own, "POST", "/api/device/enrol", { secret, claim: crypto.randomUUID() })
   expect(enrolled.status).toBe(200)
   // The code has done its work, and the page has noticed.
-  await dialog.waitFor({ state: "hidden", timeout: 8_000 })
+  await dialog.waitFor({ state: "hidden" })
   await row(name).getByText("Bertugas").waitFor()
   return { name, context, page: own, sequence: 0 }
 }
@@ -90,7 +90,11 @@ const scan = async (phone: Phone, name: string, gate: string, ago = 1_000) => {
   return answer.body.verdicts[0] as { kind: string }
 }
 
-const figure = (label: string) => page.locator(".stat").filter({ hasText: label }).locator(".stat-value")
+const figure = (label: string) =>
+  page
+    .locator(".stat")
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator(".stat-value")
 
 let east: Phone
 let west: Phone
