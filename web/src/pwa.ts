@@ -11,6 +11,9 @@ type WithSync = ServiceWorkerRegistration & { sync?: { register: (tag: string) =
 /** What the browser gives a page that may be installed. */
 type InstallEvent = Event & { prompt: () => Promise<unknown>; userChoice: Promise<{ outcome: string }> }
 
+/** How long a waiting worker may take to answer, milliseconds. */
+const patience = 10_000
+
 /** Keeps the scanner on this phone and lets it be installed. False when the browser does not do that. */
 export const registerScanner = (): Promise<boolean> => {
   linkManifest("/pindai.webmanifest")
@@ -54,9 +57,11 @@ export const update = async (): Promise<Updated | "none"> => {
     navigator.serviceWorker.addEventListener("controllerchange", () => done(), { once: true })
   })
   const { port1, port2 } = new MessageChannel()
-  const answered = new Promise<Updated>((done) => {
+  const answered = new Promise<Updated | "none">((done) => {
     port1.addEventListener("message", (event: MessageEvent<Updated>) => done(event.data))
     port1.start()
+    // A worker that cannot even start is no newer version.
+    setTimeout(() => done("none"), patience)
   })
   const message: ToShell = { kind: "update" }
   waiting.postMessage(message, [port2])

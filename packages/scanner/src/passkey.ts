@@ -1,9 +1,14 @@
 import type { Passkeys } from "./vault.ts"
 
 /** Whether it is worth offering a passkey here; only making one shows whether it can do PRF. */
-export const isAvailable = async (): Promise<boolean> =>
-  "PublicKeyCredential" in globalThis &&
-  PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false)
+export const isAvailable = async (): Promise<boolean> => {
+  try {
+    return await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+  } catch {
+    // An old browser has neither the one nor the other.
+    return false
+  }
+}
 
 /**
  * The browser's passkeys with the PRF extension, kept by the phone itself and opened by its fingerprint, face or
