@@ -44,6 +44,15 @@ export const Details = (props: DetailsProps) => {
   const [kept] = createResource(() => Pwa.whenKept("/pindai").catch(() => false))
   const [persisted] = createResource(() => Pwa.isPersisted())
   const [busy, setBusy] = createSignal(false)
+  let sheet!: HTMLDivElement
+  // Opening it shows its beginning, and not its first button.
+  onMount(() => {
+    const frame = requestAnimationFrame(() => {
+      sheet.focus({ preventScroll: true })
+      sheet.closest("dialog")?.scrollTo(0, 0)
+    })
+    onCleanup(() => cancelAnimationFrame(frame))
+  })
 
   const last = (): Line[] =>
     (entries.latest ?? [])
@@ -100,8 +109,7 @@ export const Details = (props: DetailsProps) => {
 
   return (
     <Dialog open title={words().title} onClose={props.onClose}>
-      {/* Opening it shows its beginning, and not its first button. */}
-      <div class="scanner-sheet focusable" tabindex={-1} autofocus>
+      <div class="scanner-sheet" tabindex={-1} ref={sheet}>
         <Updating />
         <For each={warnings()}>{(warning) => <Notice tone="warning">{warning}</Notice>}</For>
         <Show when={attention().length > 0}>
@@ -158,7 +166,12 @@ export const Details = (props: DetailsProps) => {
                     <span class="scanner-recent-who">
                       <strong>{nameBehind(line.ticket) ?? line.ticket ?? line.detail}</strong>
                       <span>
-                        {[Writing.time(line.at, zone()), line.place, line.detail, words()[line.state]]
+                        {[
+                          Writing.time(line.at, zone()),
+                          line.place,
+                          line.ticket && line.detail,
+                          words()[line.state],
+                        ]
                           .filter(Boolean)
                           .join(" · ")}
                       </span>

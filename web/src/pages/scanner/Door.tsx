@@ -67,6 +67,23 @@ export const DoorView = (props: DoorProps) => {
     onStopped: (reason) => props.onStopped(reason),
   })
 
+  const countEarlier = async () => {
+    const begun = new Date().toISOString()
+    const entries = await props.phone
+      .storage()
+      .entries()
+      .catch(() => [])
+    const here = entries.filter(
+      ({ scan }) =>
+        scan.checkpoint === props.lane.checkpoint.id &&
+        scan.gate === props.lane.gate.id &&
+        scan.direction === "in" &&
+        (scan.told === "admit" || scan.told === "unlisted") &&
+        scan.capturedAt < begun,
+    )
+    door.count(here.length)
+  }
+
   const take = (what: What, method: Method) => {
     props.onUsed()
     door.take(what, method)
@@ -92,6 +109,7 @@ export const DoorView = (props: DoorProps) => {
   createEffect(on(props.phone.status, () => void door.look(), { defer: true }))
 
   onMount(() => {
+    void countEarlier()
     onCleanup(Sound.unlockOnFirstTouch())
     onCleanup(keepAwake())
     onCleanup(

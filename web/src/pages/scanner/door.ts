@@ -161,8 +161,10 @@ export const createDoor = (options: DoorOptions) => {
     corrections: () => corrections().flatMap((nonce) => entries.find((entry) => entry.nonce === nonce) ?? []),
     close: (nonce: string) => setCorrections((all) => all.filter((each) => each !== nonce)),
     take,
-    /** How many this page let in. */
+    /** How many were let in here. */
     admitted,
+    /** Those from before this page was opened. */
+    count: (before: number) => setAdmitted((count) => count + before),
 
     /** At a hand-out: the officer has to say whether the item was given. */
     holding: () => held() !== undefined,

@@ -13,6 +13,7 @@ import { TextInput } from "../../ui/inputs.tsx"
 import { Card, Row, Stack } from "../../ui/layout.tsx"
 import { Empty, Notice } from "../../ui/states.tsx"
 import { may, useEventPlace } from "../office/place.ts"
+import * as Remembered from "./remembered.ts"
 import "./scanner.css"
 
 /** What this browser is as a scanner already, as its own storage says. */
@@ -32,6 +33,17 @@ const lookAt = async (storage: ReturnType<typeof IndexedDb.open>): Promise<Known
   }
 }
 
+/** Tells the engine of its new duty; what an earlier one left goes, but never a scan that was not sent. */
+const begin = async (
+  storage: ReturnType<typeof IndexedDb.open>,
+  { device, name, until }: { device: string; name: string; until: string },
+) => {
+  await storage.edit("device", () => ({ id: device, name, from: new Date(0).toISOString(), until }))
+  await storage.edit("state", () => undefined)
+  await storage.wipe("unsent")
+  Remembered.forget()
+}
+
 /** Makes the browser that a member is signed in with a scanner for this event. */
 const OwnDevicePage = () => {
   const { event, role, href } = useEventPlace()
@@ -47,7 +59,7 @@ const OwnDevicePage = () => {
   const [again, setAgain] = createSignal(false)
 
   return (
-    <Switch fallback={<Enrol />}>
+    <Switch fallback={<Enrol storage={storage} />}>
       <Match when={closed()}>
         {(why) => (
           <Empty
@@ -84,7 +96,7 @@ const OwnDevicePage = () => {
   )
 }
 
-const Enrol = () => {
+const Enrol = (props: { storage: ReturnType<typeof IndexedDb.open> }) => {
   const { event, role, href } = useEventPlace()
   const navigate = useNavigate()
   const words = () => text().ownDevice
@@ -106,7 +118,10 @@ const Enrol = () => {
     submitted.preventDefault()
     setMissing(chosen().length === 0)
     if (chosen().length === 0) return
-    if (await enrol.run()) navigate("/pindai#perangkat-sendiri")
+    const enrolled = await enrol.run()
+    if (!enrolled) return
+    await begin(props.storage, { ...enrolled, name: name().trim() }).catch(() => undefined)
+    navigate("/pindai")
   }
   const toggle = (id: string, on: boolean) => {
     setMissing(false)

@@ -77,7 +77,8 @@ export const createPhone = () => {
   const hear = (now: Status) => {
     const before = status()
     setStatus(now)
-    if (now.state === "none" && before?.state === "revoked") {
+    // Only a revocation takes the duty away; it may be over before anybody was told of it.
+    if (now.state === "none" && before && before.state !== "none") {
       setWiped(true)
       Place.forget()
     }
