@@ -110,6 +110,10 @@ test("somebody comes instead, at a full event too; the old ticket is refused as 
     body: { code: "full" },
   })
   expect((await owner.get(`${base}/board`)).body).toMatchObject({ registered: 1 })
+  const trail = (await owner.get(`${base}/audit`)).body.items
+  expect(trail).toContainEqual(
+    expect.objectContaining({ action: "registration.substitute", subject: answer.body.ticket }),
+  )
 })
 
 test("two who are to take one place at the same moment: one does", async () => {
@@ -120,7 +124,7 @@ test("two who are to take one place at the same moment: one does", async () => {
       owner.post(`${base}/participants/${old}/substitute`, { name, unsur: "psm" }),
     ),
   )
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
   for (const { status, body } of answers)
     if (status === 409) expect(["changed_meanwhile", "registration_cancelled"]).toContain(body.code)
   const { items } = (await owner.get(`${base}/participants`)).body

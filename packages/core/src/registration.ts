@@ -188,7 +188,7 @@ const prepare = async (
     writes.push(
       Audit.write(context, {
         event: event.id,
-        action: `registration.${enrolment.way}`,
+        action: insteadOf ? "registration.substitute" : `registration.${enrolment.way}`,
         subject: outcomes.find((outcome) => outcome.kind === "registered")?.ticket ?? event.id,
         fields: [...new Set(candidates.flatMap((candidate) => Object.keys(candidate)))],
         count: entering.length,

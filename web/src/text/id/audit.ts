@@ -25,6 +25,7 @@ export const audit = {
     "registration.public": "Mendaftar lewat halaman publik",
     "registration.office": "Mendaftarkan peserta di meja",
     "registration.import": "Mengimpor peserta",
+    "registration.substitute": "Menggantikan peserta",
     "registration.cancel": "Membatalkan pendaftaran",
     "registration.reissue": "Menerbitkan ulang tiket",
     "registration.share": "Membuat tautan tiket",

@@ -105,7 +105,7 @@ export const event = {
     checkpointsFirst: (name: string) =>
       `Kehadiran pada daftar hadir dan sertifikat diambil dari ${name || "titik pertama"}.`,
     checkpointName: "Nama titik pemeriksaan",
-    checkpointKind: "Jenis titik",
+    checkpointKind: "Kegunaan",
     checkpointKinds: {
       entrance: "Pintu masuk",
       room: "Ruang atau sesi",
