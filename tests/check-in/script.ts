@@ -136,7 +136,7 @@ export const script = (longest: number): fc.Arbitrary<Script> =>
       minLength: 4,
       maxLength: 4,
     }),
-    steps: fc.array(step, { minLength: longest / 4, maxLength: longest, size: "max" }),
+    steps: fc.array(step, { minLength: Math.floor(longest / 4), maxLength: longest, size: "max" }),
   })
 
 export const play = async (world: World, step: Step): Promise<void> => {

@@ -151,6 +151,8 @@ export const create = async (
       ),
     )),
   )
+  // A span begins with the invitation; nobody scans in the same instant.
+  setting.clock.advance(60_000)
   for (const [number, phone] of world.phones.entries()) phone.mode = size.modes[number] ?? "on"
   return world
 }
