@@ -8,7 +8,7 @@ import { Checkbox, RadioGroup } from "../../ui/Choice.tsx"
 import { Dialog } from "../../ui/Dialog.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { DateTimeInput, TextInput } from "../../ui/inputs.tsx"
-import { FieldGrid, Stack } from "../../ui/layout.tsx"
+import { Stack } from "../../ui/layout.tsx"
 import { Notice } from "../../ui/states.tsx"
 import { toInstant, toLocal } from "../office/local-time.ts"
 import { useHere } from "../participants/here.ts"
@@ -48,7 +48,7 @@ export const AddDevice = (props: {
   const problem = (path: "name" | "checkpoints" | "until") => {
     const own = {
       name: name().trim() === "" ? text().errors.fields.required : "",
-      checkpoints: checkpoints().length === 0 ? text().errors.fields.choice : "",
+      checkpoints: checkpoints().length === 0 ? words().checkpointsNone : "",
       until: spanProblem(),
     }
     return (tried() && own[path]) || add.fieldError(path)
@@ -127,14 +127,14 @@ export const AddDevice = (props: {
             ]}
           />
           <Show when={span() === "own"}>
-            <FieldGrid>
+            <Stack gap={4}>
               <Field label={words().from} hint={words().zone(event().zone)}>
                 <DateTimeInput value={from()} onChange={setFrom} />
               </Field>
               <Field label={words().until} hint={words().zone(event().zone)} error={problem("until")}>
                 <DateTimeInput value={until()} onChange={setUntil} />
               </Field>
-            </FieldGrid>
+            </Stack>
           </Show>
         </Stack>
       </form>

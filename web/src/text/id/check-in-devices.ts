@@ -64,6 +64,7 @@ export const devices = {
     nameHint: "Agar dikenali di papan. Contoh: HP Budi, pintu timur.",
     checkpoints: "Titik tugas",
     checkpointsHint: "Perangkat hanya dapat memeriksa tiket di titik yang dipilih.",
+    checkpointsNone: "Mohon pilih sedikitnya satu.",
     span: "Masa tugas",
     spans: {
       event: "Dari sekarang sampai sehari sesudah acara",

@@ -188,6 +188,8 @@ export const event = {
       importDetail: "Dari berkas Excel atau CSV yang sudah ada.",
       tickets: "Kirim tiket",
       ticketsDetail: "Lewat email, atau WhatsApp bagi yang tidak punya email.",
+      devices: "Pasang perangkat di pintu",
+      devicesDetail: "Ponsel petugas memindai satu kode, lalu siap memeriksa tiket juga tanpa sinyal.",
       scan: "Pindai tiket di pintu",
       scanDetail: "Pada hari acara, dengan kamera ponsel.",
       watch: "Pantau kehadiran",

@@ -86,6 +86,7 @@ export const NextSteps = () => {
           { title: say.import, detail: say.importDetail, href: href("impor") },
           { title: say.tickets, detail: say.ticketsDetail, href: href("peserta") },
           { title: say.print, detail: say.printDetail, href: href("dokumen") },
+          { title: say.devices, detail: say.devicesDetail, href: href("perangkat") },
           { title: say.scan, detail: say.scanDetail, href: href("pindai") },
           { title: say.watch, detail: say.watchDetail, href: href("langsung") },
           {
