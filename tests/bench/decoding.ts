@@ -53,4 +53,4 @@ export const decoding = async (): Promise<Record<string, Figure>> => {
 }
 
 /** The decoder asks for no more of an ImageData than this, which Node has no class for. */
-const imageOf = (picture: Picture): ImageData => ({ ...picture, colorSpace: "srgb" }) as ImageData
+const imageOf = (picture: Picture): ImageData => ({ ...picture, colorSpace: "srgb" })

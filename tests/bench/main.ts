@@ -6,6 +6,7 @@ import { imports } from "./lists.ts"
 import type { Figure } from "./measure.ts"
 import { papers } from "./papers.ts"
 import { open } from "./place.ts"
+import { sight } from "./sight.ts"
 
 /**
  * `npm run bench`: how fast the product is, each figure beside its floor in the same run. Measured, never asserted:
@@ -14,12 +15,12 @@ import { open } from "./place.ts"
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** Only the parts whose name holds this: papers, decoding, doors, registrations or import. */
+    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations or import. */
     only: { type: "string", default: "" },
   },
 })
 
-const parts = { papers, decoding, doors: checkIns, registrations, import: imports }
+const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports }
 
 const figures: Record<string, Figure> = {}
 for (const [name, measure] of Object.entries(parts)) {

@@ -6,7 +6,8 @@ import { bundle } from "../bundle.ts"
 import { testFolder } from "../database.ts"
 import { type TestHost, testHost } from "../host.ts"
 import { launchOptions } from "../tools.ts"
-import { cameraOf, phone } from "./browser.ts"
+import { phone } from "./browser.ts"
+import * as Film from "./film.ts"
 
 declare const Pwa: typeof import("../../web/src/pwa.ts")
 
@@ -50,7 +51,7 @@ export const setUp = async () => {
     /** With `camera`, what its camera sees is that film. */
     openBrowser: async (camera?: string) => {
       context = await chromium.launchPersistentContext(profile, {
-        ...(await launchOptions(["--disable-background-networking", ...cameraOf(camera)])),
+        ...(await launchOptions(["--disable-background-networking", ...Film.asCamera(camera)])),
         viewport: phone,
         // Naming one takes all others away.
         permissions: ["camera", "background-sync"],
