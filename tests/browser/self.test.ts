@@ -251,3 +251,43 @@ test("the screen goes on without a network, its code changes, and what it shows 
   await screen.context().setOffline(false)
   expect(await attention(screen, event)).toEqual([])
 })
+
+test("a claim whose first answer is lost is sent again as the same claim, and is no late one", async () => {
+  const { event, scope, screen } = await venue()
+  const wati = await person(scope, event, "Wati", "0812 3456 7007")
+  const page = await newPage()
+  await openTickets(page, [wati])
+  let lost = 0
+  await page.route("**/api/public/self-check-ins", async (route) => {
+    if (lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    return route.abort("connectionreset")
+  })
+  await page.goto(await read(screen))
+  await page.getByRole("button", { name: "Ya, saya hadir" }).click()
+  await page.getByRole("heading", { name: "Kehadiran tercatat" }).waitFor()
+  expect(lost).toBe(1)
+  expect(await people(screen, event)).toBe(1)
+  expect(await attention(screen, event)).toEqual([])
+})
+
+test("the event's page leads to the screen; whoever may not open it, or where it is off, is told what to do", async () => {
+  const door = { id: "pintu", name: "Pintu petugas", gates: [{ id: "1", name: "Pintu 1" }] }
+  const event = await site.newEvent({ checkpoints: [...checkpoints, door] })
+  const address = `/kantor/${site.office}/acara/${event.id}`
+  const page = await newPage({ width: 1280, height: 800 }, officer)
+  await page.goto(site.origin + address)
+  const link = page.getByRole("link", { name: "Buka layar Pintu masuk" })
+  await link.waitFor()
+  expect(await link.getAttribute("href")).toBe(`${address}/layar/masuk`)
+  expect(await page.getByRole("link", { name: "Buka layar Pintu petugas" }).count()).toBe(0)
+  await look(page, "event")
+  await page.goto(`${site.origin}${address}/layar/pintu`)
+  await page.getByRole("heading", { name: "Presensi mandiri tidak dibuka di titik ini" }).waitFor()
+  await look(page, "screen-off")
+  const visitor = await newPage()
+  await visitor.goto(`${site.origin}${address}/layar/masuk`)
+  await visitor.getByRole("link", { name: "Masuk", exact: true }).waitFor()
+  await look(visitor, "screen-visitor")
+})
