@@ -1,3 +1,7 @@
+import * as Desk from "@setiakawan/core/check-in/desk"
+import { within } from "@setiakawan/core/context"
+import * as Event from "@setiakawan/core/event"
+import * as Participants from "@setiakawan/core/participants"
 import * as Mail from "@setiakawan/local/mail"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -87,4 +91,69 @@ test("what was typed is not lost when another page is opened, or when the sessio
   expect(await theme.inputValue()).toBe("Data mutakhir, bantuan tepat sasaran")
   await page.getByRole("button", { name: "Simpan" }).click()
   await page.getByText("Perubahan tersimpan.").waitFor()
+})
+
+test("an entrance gets a way out, hours and groups; one that was used stays, and its new rule is warned of", async () => {
+  const draft = await site.newEvent({
+    checkpoints: [
+      { id: "masuk", name: "Pintu masuk", gates: [{ id: "1", name: "Pintu 1" }] },
+      { id: "ruang", name: "Ruang sidang", kind: "room", gates: [{ id: "1", name: "Pintu 1" }] },
+    ],
+  })
+  const account = site.context.ids.next("account")
+  const scope = within(site.context, site.office, { kind: "member", account, role: "organiser" })
+  const { ticket } = await Participants.add(scope, draft.id, { name: "Ani", unsur: "psm" })
+  const marks = [{ ticket, nonce: crypto.randomUUID() }]
+  await Desk.mark(scope, draft.id, "masuk", { gate: "1", method: "desk", marks })
+
+  const page = await browser.newPage()
+  await page.goto(`${site.origin}/kantor/${site.office}/acara/${draft.id}/ubah`)
+  await signIn(page)
+  const entrance = page.getByRole("region", { name: "Pintu masuk", exact: true })
+  await entrance
+    .getByText("Sudah ada 1 pemindaian di titik ini, jadi titiknya tidak dapat dihapus.")
+    .waitFor()
+  expect(await entrance.getByRole("button", { name: "Pintu masuk sudah dipakai" }).isDisabled()).toBe(true)
+
+  await entrance.getByRole("button", { name: "Tambah pintu keluar" }).click()
+  await entrance.getByText("semuanya dibaca ulang menurut aturan yang baru").waitFor()
+  await entrance.getByText("Pengaturan lanjutan").click()
+  await entrance.getByLabel("Dibuka").fill("2030-04-06T07:00")
+  await entrance.getByLabel("Ditutup").fill("2030-04-06T06:00")
+  await entrance.getByRole("combobox", { name: "Unsur" }).fill("tksk")
+  await page.keyboard.press("Enter")
+  await entrance.getByLabel("Narasumber").check()
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await entrance.getByText("Urutannya terbalik").waitFor()
+  await entrance.getByLabel("Ditutup").fill("2030-04-06T10:30")
+  await page.getByRole("button", { name: "Pembagian konsumsi" }).click()
+  await page
+    .getByRole("region", { name: "Ruang sidang" })
+    .getByRole("button", { name: "Hapus titik" })
+    .click()
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("Perubahan tersimpan.").waitFor()
+
+  expect((await Event.get(scope, draft.id)).checkpoints).toEqual([
+    {
+      id: "masuk",
+      name: "Pintu masuk",
+      kind: "entrance",
+      rule: "passage",
+      opens: "2030-04-06T00:00:00.000Z",
+      closes: "2030-04-06T03:30:00.000Z",
+      admits: { unsur: ["tksk"], parts: ["narasumber"] },
+      gates: [
+        { id: "1", name: "Pintu 1", direction: "in" },
+        { id: "2", name: "Pintu keluar", direction: "out" },
+      ],
+    },
+    {
+      id: "bagi",
+      name: "Pembagian konsumsi",
+      kind: "handout",
+      rule: "once",
+      gates: [{ id: "1", name: "Pintu 1" }],
+    },
+  ])
 })
