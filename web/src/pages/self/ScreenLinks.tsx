@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js"
 import { text } from "../../text/text.ts"
 import { LinkButton } from "../../ui/Button.tsx"
-import { Card, Row } from "../../ui/layout.tsx"
+import { Card, Row, Stack } from "../../ui/layout.tsx"
 
 /** Ways to the venue's screen, for the checkpoints where participants check in by themselves. */
 export const ScreenLinks = (props: {
@@ -13,21 +13,23 @@ export const ScreenLinks = (props: {
   return (
     <Show when={own().length > 0}>
       <Card title={words().title}>
-        <p class="card-lead">{words().lead}</p>
-        <Row>
-          <For each={own()}>
-            {(checkpoint) => (
-              <LinkButton
-                icon="qr"
-                href={props.href(`layar/${checkpoint.id}`)}
-                target="_blank"
-                rel="noopener external"
-              >
-                {words().open(checkpoint.name)}
-              </LinkButton>
-            )}
-          </For>
-        </Row>
+        <Stack>
+          <p class="card-lead">{words().lead}</p>
+          <Row>
+            <For each={own()}>
+              {(checkpoint) => (
+                <LinkButton
+                  icon="qr"
+                  href={props.href(`layar/${checkpoint.id}`)}
+                  target="_blank"
+                  rel="noopener external"
+                >
+                  {words().open(checkpoint.name)}
+                </LinkButton>
+              )}
+            </For>
+          </Row>
+        </Stack>
       </Card>
     </Show>
   )

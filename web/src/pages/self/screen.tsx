@@ -10,6 +10,7 @@ import { Main } from "../../ui/AppShell.tsx"
 import { Button, LinkButton } from "../../ui/Button.tsx"
 import { Icon } from "../../ui/Icon.tsx"
 import { Mark } from "../../ui/Logo.tsx"
+import { Row } from "../../ui/layout.tsx"
 import { setPageTitle } from "../../ui/PageHeader.tsx"
 import { Empty, ErrorState, PageSkeleton } from "../../ui/states.tsx"
 import { Qr } from "../public/ticket/Qr.tsx"
@@ -251,7 +252,14 @@ const Refused = (props: { why: Closed; event: string; onRetry: () => void }) => 
         action={
           <Show
             when={props.why === "signIn"}
-            fallback={<LinkButton href={props.event}>{words().back}</LinkButton>}
+            fallback={
+              <Row>
+                <LinkButton href={props.event}>{words().back}</LinkButton>
+                <Button icon="refresh" onClick={() => props.onRetry()}>
+                  {words().states.retry}
+                </Button>
+              </Row>
+            }
           >
             <LinkButton variant="primary" href={signInPath(location.pathname)}>
               {words().states.signInAction}
