@@ -51,9 +51,10 @@ const told = (story: Story): string[] => [
   `              berkas yang sama sekali lagi: ${story.importedAgain.registered} baru, ${story.importedAgain.already} sudah terdaftar`,
   `  Tiket       ${story.tickets} dibuka lewat tautan pribadi`,
   `  Presensi    ${story.admitted} dari ${story.registered} hadir, masing-masing tepat sekali (${gates(story)})`,
-  `              ${story.secondScansRefused} pemindaian kedua ditolak dengan waktu, pintu dan petugasnya,`,
+  `              ${story.secondScansRefused} pemindaian kedua ditolak dengan waktu, pintu dan ponselnya,`,
   `              di antaranya ${story.contestedTickets} tiket yang dipindai keempat pintu bersamaan;`,
-  `              ${story.retriesAnsweredAlike} permintaan ulang dijawab sama`,
+  `              ${story.retriesAnsweredAlike} permintaan ulang dijawab sama;`,
+  `              ${story.offlineScans} masuk tanpa jaringan dan dikirim kemudian, ${story.conflictsDecided} temuan diputuskan`,
   `  Ditolak     ${Object.entries(story.refusedTickets)
     .map(([what, reason]) => `${what}: ${reason}`)
     .join("\n              ")}`,

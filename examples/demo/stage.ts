@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises"
 import { basename, join } from "node:path"
+import type { PublicKeys } from "@setiakawan/core/signing"
 import type { Api } from "@setiakawan/functions/contract"
 import type { Checks } from "./checks.ts"
 import type { Client } from "./client.ts"
@@ -15,8 +16,23 @@ export type Stage = {
   files: string[]
 }
 
-/** One of the four doors: who stands there and with which device. */
-export type Door = { gate: string; gateName: string; officer: string; client: Client; device: string }
+/** One of the four doors, and the phone that stands there: what it keeps and knows. */
+export type Door = {
+  gate: string
+  gateName: string
+  /** The phone's name, as the organiser called it. */
+  device: string
+  client: Client
+  /** By how many milliseconds its clock is ahead, and what it adds to it since it asked the server. */
+  skew: number
+  offset: number
+  uncertainty: number
+  sequence: number
+  rows: Map<string, Api["GET /api/device/roster"]["answer"]["items"][number]>
+  cursor: string
+  knownUntil: string
+  keys: PublicKeys
+}
 
 /** The office with its event, and the people who act in it. */
 export type Setting = {
@@ -32,7 +48,10 @@ export type Job = Api["GET /api/offices/:office/events/:event/jobs/:job"]["answe
 /** A participant with the ticket that their personal link opened. */
 export type Held = { line: Line; secret: string; browser: Client; qr: string }
 
-export const paramsOf = ({ office, event }: Setting) => ({ office, event: event.id })
+export const paramsOf = ({ office, event }: Pick<Setting, "office" | "event">) => ({
+  office,
+  event: event.id,
+})
 
 /** Keeps a file of the demo and returns its path. */
 export const keep = async (stage: Stage, name: string, bytes: Uint8Array): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { Stage } from "./stage.ts"
 import * as Documents from "./steps/documents.ts"
-import { admitAll, compareCounts, scanAgain } from "./steps/gates.ts"
+import { admitAll, compareCounts, loadRosters, resolveConflict, scanAgain } from "./steps/gates.ts"
 import * as Import from "./steps/import.ts"
 import { impostors } from "./steps/impostors.ts"
 import { openOffice } from "./steps/office.ts"
@@ -34,13 +34,16 @@ export const tellStory = async (stage: Stage) => {
   })
 
   const refused = await step("Tiket palsu dan tidak berlaku", () => impostors(stage, setting, genuine, lost))
-  const door = await step("Presensi di empat pintu", (tell) => admitAll(stage, setting, tickets, tell))
+  await step("Memuat daftar di empat ponsel", () => loadRosters(stage, setting, tickets.length))
+  const door = await step("Presensi di empat pintu, sebagian tanpa jaringan", (tell) =>
+    admitAll(stage, setting, tickets, tell),
+  )
+  const conflicts = await step("Memutuskan temuan", () => resolveConflict(stage, setting, door.conflicting))
   const scans = await step("Pemindaian kedua dan permintaan ulang", () =>
     scanAgain(stage, setting, door.entries),
   )
-  // Repeats that a gate refused, and the two tickets of people we know: the cancelled and the replaced one.
-  const repeats = door.racing + scans.again + 2
-  const live = await step("Hitungan langsung", () => compareCounts(stage, setting, door.entries, repeats))
+  const counts = { repeats: door.racing + scans.again, refused: Object.keys(refused).length }
+  const live = await step("Papan langsung", () => compareCounts(stage, setting, door.entries, counts))
 
   const people = tickets.length
   await step("Daftar hadir kosong", (tell) => Documents.blankList(stage, setting, people, tell))
@@ -69,9 +72,11 @@ export const tellStory = async (stage: Stage) => {
     passedOverRows: seen.passedOver,
     importedAgain: { registered: again.registered ?? 0, already: again.already ?? 0 },
     tickets: people,
-    admitted: live.present,
+    admitted: live.people,
     registered: live.registered,
-    perGate: Object.fromEntries(live.byGate.map(({ name, present }) => [name, present])),
+    perGate: Object.fromEntries(live.byGate.map(({ name, people: present }) => [name, present])),
+    offlineScans: door.offline,
+    conflictsDecided: conflicts,
     secondScansRefused: door.racing + scans.again,
     contestedTickets: door.racing / (setting.doors.length - 1),
     retriesAnsweredAlike: door.repeated + scans.late,

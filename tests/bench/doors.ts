@@ -1,12 +1,11 @@
-import * as Admission from "@setiakawan/core/check-in/admission"
-import type { Context, OfficeContext } from "@setiakawan/core/context"
-import type * as Event from "@setiakawan/core/event"
-import * as Member from "@setiakawan/core/member"
+import * as Device from "@setiakawan/core/check-in/device"
+import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import * as Station from "@setiakawan/core/check-in/station"
+import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import { found } from "@setiakawan/core/errors"
 import * as Participants from "@setiakawan/core/participants"
-import * as Registration from "@setiakawan/core/registration"
-import * as Signing from "@setiakawan/core/signing"
-import * as SignIn from "@setiakawan/core/sign-in"
 import * as Table from "@setiakawan/core/table"
+import type * as v from "valibot"
 import type { Answer } from "./load.ts"
 import { compare, cost, during, type Figure } from "./measure.ts"
 import { enrolled, newEvent, newOffice, people, type Place, puts } from "./place.ts"
@@ -17,52 +16,79 @@ const perRound = 500
 const floorIs = "conditional puts of small items on the same database, as many at once"
 const floorOf = (context: Context) => () => puts(context, atOnce)
 
+/** Scans in one request of a phone that was offline. */
+const inBatch = 100
+
 export const checkIns = async ({ context, load }: Place): Promise<Record<string, Figure>> => {
-  const { scope, token } = await newOffice(context)
-  const cookie = `__Host-session=${token}`
+  const { scope } = await newOffice(context)
   const event = await newEvent(scope, 20)
-  const codes = await qrCodes(scope, event, await enrolled(scope, event, people(perRound)))
+  const tickets = await enrolled(scope, event, people(perRound))
+  const { token } = await Device.createOwn(scope, event.id, {
+    name: "Ponsel uji",
+    checkpoints: event.checkpoints.map(({ id }) => id),
+  })
+  const cookie = `__Host-device=${token}`
+  const send = async (table: Context["table"], input: v.InferInput<typeof Station.SendInput>) => {
+    // What a request costs before its route runs is part of it.
+    const phone = found(await Device.resolve({ ...context, table }, token))
+    const { verdicts } = await Station.send(within({ ...context, table }, phone.office, phone.actor), input)
+    for (const { kind } of verdicts) if (kind !== "admit") throw new Error(`verdict ${kind}`)
+  }
   // A ticket is admitted once at a checkpoint, so each round has one of its own.
   let round = 0
-  const scans = () => {
-    const checkpoint = `pos-${round++}`
-    return codes.map((code, index) => ({
+  let sequence = 0
+  const scans = (): ScanInput[] => {
+    const { id: checkpoint } = found(event.checkpoints[round++])
+    return tickets.map((ticket, index) => ({
+      v: 1,
+      nonce: crypto.randomUUID(),
       checkpoint,
       gate: String((index % atOnce) + 1),
-      code,
-      method: "camera" as const,
-      nonce: crypto.randomUUID(),
+      ticket,
+      direction: "in",
+      method: "camera",
       capturedAt: context.now().toISOString(),
-      device: `bench-device-${index % atOnce}`,
-      sequence: index,
+      offset: 0,
+      uncertainty: 100,
+      sequence: sequence++,
+      told: "admit",
+      issue: 0,
+    }))
+  }
+  const live = () => scans().map((scan) => ({ live: true, scans: [scan] }))
+  const batches = () => {
+    const all = scans()
+    return Array.from({ length: perRound / inBatch }, (_, index) => ({
+      scans: all.slice(index * inBatch, (index + 1) * inBatch),
     }))
   }
   const inProcess = await compare(
     "check-ins/s",
     floorIs,
-    () =>
-      during(scans(), atOnce, async (scan) =>
-        expectKind(await Admission.admit(scope, event.id, scan), "admit"),
-      ),
+    () => during(live(), atOnce, (one) => send(context.table, one)),
     floorOf(context),
   )
-  const path = `/api/offices/${scope.office}/events/${event.id}/check-ins`
+  const path = "/api/device/scans"
   const overHttp = await compare(
     "check-ins/s",
     floorIs,
-    async () => answered(await load({ path, cookie, bodies: scans(), atOnce }), 200),
+    async () => answered(await load({ path, cookie, bodies: live(), atOnce }), 200),
     floorOf(context),
   )
-  const units = await metered(scope, async (scope) => {
-    const [scan] = scans()
-    // What a request costs before its route runs is part of it.
-    const session = await SignIn.resolve(scope, token)
-    await Member.roleOf(scope, scope.office, session?.account ?? "")
-    if (scan) await Admission.admit(scope, event.id, scan)
+  const synced = await compare(
+    "scans/s",
+    `${floorIs}; the scans come a hundred a request`,
+    async () => inBatch * answered(await load({ path, cookie, bodies: batches(), atOnce }), 200),
+    floorOf(context),
+  )
+  const units = await metered(scope, async ({ table }) => {
+    const [one] = live()
+    if (one) await send(table, one)
   })
   return {
     check_ins_http: overHttp,
     check_ins_in_process: inProcess,
+    check_ins_synced_http: synced,
     check_in_capacity: cost("capacity units", "one conditional put", units, 1),
   }
 }
@@ -110,15 +136,6 @@ export const registrations = async ({ context, load }: Place): Promise<Record<st
   }
 }
 
-const qrCodes = async (scope: OfficeContext, event: Event.Event, tickets: readonly string[]) => {
-  const signer = await Signing.signer(scope)
-  return Promise.all(
-    tickets.map(async (ticket) =>
-      Registration.ticketUrl(scope, signer, event, await Registration.get(scope, event.id, ticket)),
-    ),
-  )
-}
-
 /** Read and write units that a command consumes, as the database counts them. */
 const metered = async (scope: OfficeContext, command: (scope: OfficeContext) => Promise<void>) => {
   const units = { read: 0, write: 0 }
@@ -134,8 +151,4 @@ const answered = (statuses: Answer, expected: number): number => {
   const others = Object.keys(statuses).filter((status) => Number(status) !== expected)
   if (others.length > 0) throw new Error(`answers of status ${others.join(", ")}`)
   return statuses[expected] ?? 0
-}
-
-const expectKind = (verdict: Admission.Verdict, kind: Admission.Verdict["kind"]) => {
-  if (verdict.kind !== kind) throw new Error(`verdict ${verdict.kind}`)
 }

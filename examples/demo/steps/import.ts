@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { display } from "@setiakawan/core/sheet/cell"
 import { readSheet } from "@setiakawan/core/sheet/read"
 import { download, finished, paramsOf, type Setting, type Stage, upload } from "../stage.ts"
+import { board } from "./gates.ts"
 
 type Coded = { row: number; codes: string[] }
 
@@ -105,11 +106,11 @@ export const importAgain = async (
   known: Expected,
   tell: (done: number, total: number) => void,
 ) => {
-  const before = await live(setting)
+  const before = await board(setting)
   const job = await start(setting, await send(setting), tell)
   checks.equal(job.state, "done", "impor kedua")
   checks.equal(job.counts, { already: known.good, refused: known.bad.length }, "hasil impor kedua")
-  checks.equal(await live(setting), before, "hitungan setelah impor kedua")
+  checks.equal(await board(setting), before, "hitungan setelah impor kedua")
   checks.equal(before.registered, known.good, "jumlah terdaftar")
   return job.counts
 }
@@ -123,9 +124,6 @@ const start = async (setting: Setting, sent: string, tell: (done: number, total:
     }),
     tell,
   )
-
-const live = (setting: Setting) =>
-  setting.owner.call("GET /api/offices/:office/events/:event/live", { params: paramsOf(setting) })
 
 const lastColumn = async (path: string): Promise<string[]> => {
   const file = await readSheet(new Uint8Array(await readFile(path)))

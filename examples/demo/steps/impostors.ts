@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import * as Token from "@setiakawan/core/token"
 import { client } from "../client.ts"
 import { type Door, type Held, paramsOf, type Setting, type Stage } from "../stage.ts"
-import { scanOf, send } from "./gates.ts"
+import { scanOf, send } from "./phones.ts"
 import { openTicket, roster } from "./tickets.ts"
 
 const phone = "0812 8000 1945"
@@ -28,7 +28,7 @@ export const impostors = async (
   } as const
   const results: Record<string, string> = {}
   for (const [what, [code, reason]] of Object.entries(cases)) {
-    const verdict = await send(setting, door, scanOf(door, code))
+    const verdict = await send(door, await scanOf(setting, door, code))
     const told = verdict.kind === "refuse" ? verdict.reason : verdict.kind
     results[what] = told
     checks.equal(told, reason, `tiket palsu atau tidak berlaku: ${what}`)

@@ -2,9 +2,12 @@ import * as Writing from "@setiakawan/core/writing"
 import { renderSvg } from "@setiakawan/documents/png"
 import { type Client, client } from "../client.ts"
 import { type Door, type Setting, type Stage, upload } from "../stage.ts"
+import { enrol } from "./phones.ts"
 
 export const operator = "operator@setiakawan.local"
 const owner = { name: "Ratna Kusuma", email: "pemilik@demo.setiakawan.local" }
+/** By how many milliseconds the officers' clocks are ahead: one is right, two are wrong by minutes, one by an hour. */
+const skews = [0, 95_000, -240_000, 3_600_000]
 const officers = ["Asep Sunandar", "Neneng Rohayati", "Dian Permana", "Wulan Sari"]
 
 const office = {
@@ -58,7 +61,7 @@ const event = (today: string) => ({
   ],
 })
 
-/** Opens the office with its emblem, four officers and the published event. */
+/** Opens the office with its emblem, the phones of four officers and the published event. */
 export const openOffice = async (stage: Stage): Promise<Setting> => {
   const asOperator = await signIn(stage, operator)
   const opened = await asOperator.call("POST /api/offices", { body: { ...office, owner } })
@@ -89,22 +92,13 @@ export const openOffice = async (stage: Stage): Promise<Setting> => {
     params: { ...params, event: draft.id },
   })
 
+  const setting = { office: opened.office, event: shownEvent, owner: asOwner }
   const doors: Door[] = []
   for (const [index, name] of officers.entries()) {
-    const email = `petugas${index + 1}@demo.setiakawan.local`
-    await asOwner.call("POST /api/offices/:office/members", {
-      params,
-      body: { name, email, role: "officer" },
-    })
-    doors.push({
-      gate: String(index + 1),
-      gateName: `Pintu ${index + 1}`,
-      officer: name,
-      client: await signIn(stage, email),
-      device: `demo-pintu-${index + 1}`,
-    })
+    const gate = { id: String(index + 1), name: `Pintu ${index + 1}` }
+    doors.push(await enrol(stage, setting, gate, `Ponsel ${name}`, skews[index] ?? 0))
   }
-  return { office: opened.office, event: shownEvent, owner: asOwner, doors }
+  return { ...setting, doors }
 }
 
 /** Signs an address in by the code in its letter, read in the outbox as a person would. */
