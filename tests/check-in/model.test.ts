@@ -3,7 +3,8 @@ import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { check, finish } from "./invariants.ts"
 import { type Arrivals, replay } from "./replay.ts"
-import { play, type Script, script } from "./script.ts"
+import { play } from "./play.ts"
+import { type Script, script } from "./script.ts"
 import { create, type Ground, openGround, type Spoiled } from "./world.ts"
 
 const long = process.env.SETIAKAWAN_LONG !== undefined

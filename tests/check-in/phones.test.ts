@@ -1,9 +1,11 @@
 import * as Attention from "@setiakawan/core/check-in/attention"
 import * as Quarantine from "@setiakawan/core/check-in/quarantine"
 import { beforeAll, expect, test } from "vitest"
-import { check, finish, kept } from "./invariants.ts"
+import { kept } from "./facts.ts"
+import { check, finish } from "./invariants.ts"
 import type { Mode } from "./phone.ts"
-import { play, type Step } from "./script.ts"
+import { play } from "./play.ts"
+import type { Step } from "./script.ts"
 import { create, type Ground, openGround, type World } from "./world.ts"
 
 let ground: Ground

@@ -8,7 +8,8 @@ import * as Registration from "@setiakawan/core/registration"
 import * as Table from "@setiakawan/core/table"
 import { expect } from "vitest"
 import type * as Naive from "./naive.ts"
-import { accounts, type Fact, figures, judgedNow, kept, settled } from "./invariants.ts"
+import { accounts, type Fact, judgedNow, kept, settled } from "./facts.ts"
+import { figures } from "./invariants.ts"
 import type { World } from "./world.ts"
 
 /** In which order facts arrive, and how many at a time. */
