@@ -1,5 +1,6 @@
 import * as VenueCode from "@setiakawan/core/check-in/venue-code"
 import { createEffect, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from "solid-js"
+import { serverNow } from "../../api/clock.ts"
 import { registerSelfCheckIn, requestSync } from "../../pwa.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -17,14 +18,14 @@ import type { Held as HeldTicket, Kept } from "./store.ts"
 import { Who } from "./Who.tsx"
 import "./self.css"
 
-type Code = { text: string; venue: VenueCode.VenueCode; age: number }
+type Code = { text: string; venue: VenueCode.VenueCode }
 
 /** What the venue's QR says, from the address; "broken" when it was cut off. */
 const codeHere = (): Code | "broken" | undefined => {
   const said = window.location.hash.slice(1)
   if (!said) return undefined
   const venue = VenueCode.fromText(said)
-  return venue ? { text: said, venue, age: Date.now() - VenueCode.startOf(venue.step) } : "broken"
+  return venue ? { text: said, venue } : "broken"
 }
 
 /** How long we wait for the server to say which tickets this browser holds, milliseconds. */
@@ -49,6 +50,12 @@ const SelfCheckIn = () => {
   const genuine = () => {
     const now = code()
     return now === "broken" ? undefined : now
+  }
+
+  /** Milliseconds since the code came onto the screen; better known once the server has told its time. */
+  const age = () => {
+    const step = genuine()?.venue.step
+    return looking() || step === undefined ? 0 : serverNow().getTime() - VenueCode.startOf(step)
   }
 
   const look = async () => {
@@ -160,8 +167,8 @@ const SelfCheckIn = () => {
           <Match when={genuine()}>
             {(at) => (
               <>
-                <Show when={at().age > aged}>
-                  <Notice tone="warning">{words().aged(Math.round(at().age / 60_000))}</Notice>
+                <Show when={age() > aged}>
+                  <Notice tone="warning">{words().aged(Math.round(age() / 60_000))}</Notice>
                 </Show>
                 <Switch
                   fallback={

@@ -1,36 +1,24 @@
 import * as VenueCode from "@setiakawan/core/check-in/venue-code"
 import * as Writing from "@setiakawan/core/writing"
-import { A, useLocation, useParams } from "@solidjs/router"
-import { createEffect, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from "solid-js"
+import { A, useParams } from "@solidjs/router"
+import { createEffect, createSignal, For, Match, on, onCleanup, onMount, Switch } from "solid-js"
 import { ApiError, call } from "../../api/client.ts"
-import { signInPath } from "../../session.ts"
 import { errorText } from "../../text/errors.ts"
 import { text } from "../../text/text.ts"
 import { Main } from "../../ui/AppShell.tsx"
-import { Button, LinkButton } from "../../ui/Button.tsx"
-import { Icon } from "../../ui/Icon.tsx"
+import { Button } from "../../ui/Button.tsx"
 import { Mark } from "../../ui/Logo.tsx"
-import { Row } from "../../ui/layout.tsx"
 import { setPageTitle } from "../../ui/PageHeader.tsx"
 import { Empty, ErrorState, PageSkeleton } from "../../ui/states.tsx"
 import { Qr } from "../public/ticket/Qr.tsx"
 import { createAwake } from "./awake.ts"
 import * as Codes from "./codes.ts"
+import { type Closed, Countdown, closing, Fullscreen, Refused } from "./ScreenParts.tsx"
 import "./screen.css"
 
 /** How often the server is asked for the time and for tomorrow's secret, milliseconds. */
 const refreshEvery = 5 * 60_000
 const tick = 250
-
-type Closed = "signIn" | "forbidden" | "missing" | "off" | "draft" | "finished"
-const closing: Record<string, Closed> = {
-  unauthenticated: "signIn",
-  forbidden: "forbidden",
-  not_found: "missing",
-  self_check_in_off: "off",
-  event_not_published: "draft",
-  event_finished: "finished",
-}
 
 /**
  * The screen at the venue. Its secrets stay in memory alone: once opened it goes on without a network until the end
@@ -195,81 +183,6 @@ const VenueScreen = () => {
         </Match>
       </Switch>
     </div>
-  )
-}
-
-const whole = VenueCode.stepLength / 1000
-const round = 2 * Math.PI * 16
-
-/** A quiet ring that empties until the next code. Not announced: it would never be silent. */
-const Countdown = (props: { left: number }) => (
-  <div class="venue-countdown">
-    <svg viewBox="0 0 40 40" aria-hidden="true">
-      <circle class="venue-ring" cx="20" cy="20" r="16" />
-      <circle
-        class="venue-ring-left"
-        classList={{ "is-full": props.left >= whole }}
-        cx="20"
-        cy="20"
-        r="16"
-        stroke-dasharray={String(round)}
-        stroke-dashoffset={String(round * (1 - (props.left - 1) / whole))}
-      />
-    </svg>
-    <span>{text().venueScreen.next(props.left)}</span>
-  </div>
-)
-
-const Fullscreen = () => {
-  const [on_, setOn] = createSignal(document.fullscreenElement !== null)
-  const follow = () => setOn(document.fullscreenElement !== null)
-  onMount(() => document.addEventListener("fullscreenchange", follow))
-  onCleanup(() => document.removeEventListener("fullscreenchange", follow))
-  return (
-    <Show when={document.fullscreenEnabled && !on_()}>
-      <button
-        type="button"
-        class="venue-full"
-        onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}
-      >
-        <Icon name="expand" />
-        <span>{text().venueScreen.fullscreen}</span>
-      </button>
-    </Show>
-  )
-}
-
-const Refused = (props: { why: Closed; event: string; onRetry: () => void }) => {
-  const location = useLocation()
-  const words = () => text().venueScreen
-  const said = () => words().states[props.why]
-  return (
-    <Main class="main-narrow">
-      <Empty
-        icon={props.why === "signIn" ? "person" : "clock"}
-        title={said().title}
-        heading
-        action={
-          <Show
-            when={props.why === "signIn"}
-            fallback={
-              <Row>
-                <LinkButton href={props.event}>{words().back}</LinkButton>
-                <Button icon="refresh" onClick={() => props.onRetry()}>
-                  {words().states.retry}
-                </Button>
-              </Row>
-            }
-          >
-            <LinkButton variant="primary" href={signInPath(location.pathname)}>
-              {words().states.signInAction}
-            </LinkButton>
-          </Show>
-        }
-      >
-        {said().body}
-      </Empty>
-    </Main>
   )
 }
 
