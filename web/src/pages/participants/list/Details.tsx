@@ -36,6 +36,8 @@ export const Details = (props: {
   onChange: (line: Line) => void
   /** Whoever comes in this one's stead; this one is to be read again. */
   onSubstituted: (line: Line) => void
+  /** The list is behind what is so. */
+  onStale: () => void
 }) => {
   const words = () => text().participants.details
   const params = () => ({ ...props.here.place(), ticket: props.row.ticket })
@@ -52,6 +54,14 @@ export const Details = (props: {
     props.onChange(await accept(props.here.place(), props.row.ticket))
     toast.success(text().participants.accept.done(props.row.titledName))
   })
+  /** Where an answer was lost, somebody may have been put in this one's stead all the same. */
+  const checkAgain = async () => {
+    const request = { params: params() }
+    const after = await call("GET /api/offices/:office/events/:event/participants/:ticket", request).catch(
+      () => undefined,
+    )
+    if (after && after.state !== props.row.state) props.onStale()
+  }
   const isErased = () => props.row.name === ""
   const isCancelled = () => props.row.state === "cancelled"
   const or = (value: string | undefined) => value || words().none
@@ -170,6 +180,7 @@ export const Details = (props: {
           mutate(after)
           props.onChange(after)
         }}
+        onFailed={() => void (asked() === "substitute" && checkAgain())}
       />
       <Removal
         asked={removing()}

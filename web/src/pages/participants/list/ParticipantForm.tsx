@@ -28,6 +28,8 @@ export const ParticipantForm = (props: {
   insteadOf?: Line | undefined
   onClose: () => void
   onSaved: (line: Details) => void
+  /** The server did not take it, or its answer was lost. */
+  onFailed?: (() => void) | undefined
 }) => {
   const words = () => text().participants.form
   const id = createUniqueId()
@@ -92,7 +94,10 @@ export const ParticipantForm = (props: {
       toast.success(sayings().done(saved.titledName))
       close()
       props.onSaved(saved)
-    } else if (element) focusFirstInvalid(element)
+    } else {
+      if (element) focusFirstInvalid(element)
+      if (complete) props.onFailed?.()
+    }
   }
   const sexes = () => (["L", "P"] as const).map((value) => ({ value, label: words().sexes[value] }))
   const parts = () =>

@@ -229,6 +229,7 @@ const List = () => {
             onClose={() => setOpen(undefined)}
             onChange={roster.put}
             onSubstituted={substituted(row())}
+            onStale={() => void roster.load()}
           />
         )}
       </Show>
