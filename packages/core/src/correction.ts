@@ -1,8 +1,10 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
 import * as Changes from "./changes.ts"
+import * as Ledger from "./check-in/ledger.ts"
 import type { OfficeContext } from "./context.ts"
 import { Refusal } from "./errors.ts"
+import * as Event from "./event.ts"
 import * as Input from "./input.ts"
 import * as Person from "./person.ts"
 import * as Registration from "./registration.ts"
@@ -53,6 +55,9 @@ export const correct = async (
     Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
     ...(moved && registration.state !== "cancelled"
       ? [Tally.move(context.office, event, registration, { unsur, region })]
+      : []),
+    ...(moved
+      ? await Ledger.regroup(context, await Event.get(context, event), ticket, { unsur, region })
       : []),
     Audit.write(context, {
       event,

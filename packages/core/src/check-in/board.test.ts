@@ -1,6 +1,7 @@
 import { officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Correction from "../correction.ts"
 import * as Participants from "../participants.ts"
 import * as Board from "./board.ts"
 import * as Desk from "./desk.ts"
@@ -66,4 +67,38 @@ test("tells who came in last, and leaves out an admission that was taken back", 
   expect(await Recent.list(scope, event.id, "masuk")).toMatchObject([{ ticket: second, gate: "1" }])
   const [place] = (await Board.get(scope, event.id)).checkpoints
   expect(place).toMatchObject({ people: 1, scans: 2, lastAt: place?.recent[0]?.at })
+})
+
+test("whoever is corrected is counted under the new group, registered and present alike", async () => {
+  const { scope, event, enter, first } = await opened()
+  await enter(0)
+  await Correction.correct(scope, event.id, first, { name: "Siti Aminah", unsur: "tksk", region: "36.73" })
+  const [place] = (await Board.recount(scope, event.id)).checkpoints
+  expect(place?.byUnsur).toEqual([
+    { code: "psm", registered: 2, present: 0 },
+    { code: "tksk", registered: 1, present: 1 },
+  ])
+  expect(place?.byRegion.find(({ code }) => code === "36.73")).toMatchObject({ registered: 1, present: 1 })
+  expect(place).toMatchObject({ people: 1, scans: 1 })
+})
+
+test("any number who watch cost one count, and one that was never finished is waited for ten seconds", async () => {
+  let queries = 0
+  const setting = await testContext({ meter: (operation) => void (operation === "Query" && queries++) })
+  const { event, scope } = await officeWithEvent(setting.context)
+  await Board.get(scope, event.id)
+  const once = queries
+  setting.clock.advance(3_000)
+  queries = 0
+  const views = await Promise.all(Array.from({ length: 30 }, () => Board.get(scope, event.id)))
+  expect(queries).toBe(once)
+  expect(new Set(views.map(({ at }) => at)).size).toBe(1)
+  // Somebody began to count and never came back: after ten seconds another one does.
+  setting.clock.advance(13_000)
+  const hung = { ...scope, table: { ...scope.table, all: () => Promise.reject(new Error("cut off")) } }
+  await expect(Board.get(hung as typeof scope, event.id)).rejects.toThrow("cut off")
+  await Participants.add(scope, event.id, { name: "Siti Aminah", unsur: "psm" })
+  expect((await Board.get(scope, event.id)).registered).toBe(0)
+  setting.clock.advance(10_001)
+  expect((await Board.get(scope, event.id)).registered).toBe(1)
 })

@@ -126,6 +126,25 @@ const guardOf = ({ revision }: Ledger): Table.Condition =>
         values: { ":revision": revision, ":first": 1 },
       }
 
+/** The writes that count a ticket under another group wherever it was scanned. */
+export const regroup = async (
+  context: OfficeContext,
+  event: Pick<Event.Event, "id" | "checkpoints">,
+  ticket: string,
+  group: { unsur: string; region?: string | undefined },
+): Promise<Table.Write[]> => {
+  const ledgers = await Promise.all(event.checkpoints.map(({ id }) => get(context, event.id, id, ticket)))
+  return ledgers
+    .filter((ledger) => ledger !== undefined)
+    .map((ledger) =>
+      Table.put(
+        Ledger,
+        { ...ledger, unsur: group.unsur, region: group.region, revision: ledger.revision + 1 },
+        guardOf(ledger),
+      ),
+    )
+}
+
 export const get = (context: OfficeContext, event: string, checkpoint: string, ticket: string) =>
   context.table.get(Ledger, { office: context.office, event, checkpoint, ticket })
 
