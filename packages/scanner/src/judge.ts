@@ -1,12 +1,7 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
 import type { Row } from "@setiakawan/core/check-in/roster"
-import {
-  correctedAt,
-  type Direction,
-  type RefusalReason,
-  type ScanInput,
-  type Told,
-} from "@setiakawan/core/check-in/scan"
+import { correctedAt } from "@setiakawan/core/check-in/corrected"
+import type { Direction, RefusalReason, ScanInput, Told } from "@setiakawan/core/check-in/scan"
 import type { Verdict, Who } from "@setiakawan/core/check-in/station"
 import type * as v from "valibot"
 import type { Time } from "./clock.ts"

@@ -1,7 +1,8 @@
 import type { Rule } from "../event.ts"
 import type { Zone } from "../input.ts"
 import * as Writing from "../writing.ts"
-import { correctedAt, correctedTime, type Passage, type RefusalReason } from "./scan.ts"
+import { correctedAt, correctedTime } from "./corrected.ts"
+import type { Passage, RefusalReason } from "./scan.ts"
 
 /** What an organiser decided about a finding; `counts` lets an irregular admission stand. */
 export const outcomes = ["same_person", "other_person", "counts", "not_counted", "seen"] as const

@@ -15,6 +15,7 @@ import { IDLE } from "./idle.ts"
 import { lineOf as lineWords } from "./Indicator.tsx"
 import { type Line, lineOf, problemOf } from "./log.ts"
 import type { Phone } from "./phone.ts"
+import { Updating } from "./Updating.tsx"
 import { nameOf } from "./verdict.ts"
 
 const SHOWN = 50
@@ -26,13 +27,15 @@ export type DetailsProps = {
   event: { name: string; zone: Writing.Zone; checkpoints: Event["checkpoints"] }
   /** Where the officer stands, in words. */
   place: string
+  /** A newer version waits. */
+  update: boolean
   /** Puts the scanner on the phone's home screen, where the browser offers it. */
   install: (() => Promise<boolean>) | undefined
   onClose: () => void
 }
 
 /** Everything about this device, for whoever wants to know; the door itself shows one line of it. */
-export const Details = (props: DetailsProps) => {
+const Details = (props: DetailsProps) => {
   const words = () => text().scanner.sheet
   const zone = () => props.event.zone
   const status = () => props.phone.status()
@@ -110,7 +113,9 @@ export const Details = (props: DetailsProps) => {
   return (
     <Dialog open title={words().title} onClose={props.onClose}>
       <div class="scanner-sheet" tabindex={-1} ref={sheet}>
-        <Updating />
+        <Show when={props.update}>
+          <Updating />
+        </Show>
         <For each={warnings()}>{(warning) => <Notice tone="warning">{warning}</Notice>}</For>
         <Show when={attention().length > 0}>
           <section aria-labelledby="scanner-attention">
@@ -201,37 +206,4 @@ const Attention = (props: { entry: Entry; line: Line; name: string | undefined; 
   </li>
 )
 
-/** A newer version of the scanner: it comes when somebody says so, or when all its windows were closed. */
-export const Updating = () => {
-  const words = () => text().scanner.sheet
-  const [waits, setWaits] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [elsewhere, setElsewhere] = createSignal(false)
-  onMount(() => {
-    let gone = false
-    onCleanup(() => {
-      gone = true
-    })
-    void Pwa.hasUpdate().then((has) => !gone && setWaits(has))
-  })
-  const update = async () => {
-    setBusy(true)
-    setElsewhere((await Pwa.update()) === "other_window")
-    setBusy(false)
-  }
-  return (
-    <Show when={waits()}>
-      <Notice>
-        <p>
-          <strong>{words().update}.</strong> {words().updateBody}
-        </p>
-        <Button size="small" busy={busy()} onClick={() => void update()}>
-          {words().updateNow}
-        </Button>
-        <Show when={elsewhere()}>
-          <p role="alert">{words().updateElsewhere}</p>
-        </Show>
-      </Notice>
-    </Show>
-  )
-}
+export default Details

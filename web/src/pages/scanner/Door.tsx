@@ -13,6 +13,7 @@ import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Icon } from "../../ui/Icon.tsx"
+import { Notice } from "../../ui/states.tsx"
 import { createDoor, type Entry, type Method, type What } from "./door.ts"
 import { Indicator } from "./Indicator.tsx"
 import type { Phone } from "./phone.ts"
@@ -33,6 +34,8 @@ export type DoorProps = {
   direction: Direction
   onDirection: (direction: Direction) => void
   muted: boolean
+  /** A newer version waits. */
+  update: boolean
   /** A scan is use of the phone, so that it does not lock itself. */
   onUsed: () => void
   onStopped: (reason: Stopped) => void
@@ -132,8 +135,16 @@ export const DoorView = (props: DoorProps) => {
       <div class="scanner-side">
         <Show when={props.phone.status()}>
           {(status) => (
-            <Indicator status={status()} zone={props.event.zone} onOpen={() => props.onDetails()} />
+            <Indicator
+              status={status()}
+              zone={props.event.zone}
+              update={props.update}
+              onOpen={() => props.onDetails()}
+            />
           )}
+        </Show>
+        <Show when={props.phone.status()?.problem === "storage"}>
+          <Notice tone="danger">{words().sheet.storageBroken}</Notice>
         </Show>
         <Show when={fixedDirection(props.lane) === undefined}>
           <Directions direction={props.direction} onChange={props.onDirection} />

@@ -29,6 +29,8 @@ const marks: Record<Line, () => JSX.Element> = {
 export type IndicatorProps = {
   status: Status
   zone: Writing.Zone
+  /** A newer version waits. */
+  update: boolean
   /** Opens the details. */
   onOpen: () => void
 }
@@ -49,6 +51,9 @@ export const Indicator = (props: IndicatorProps) => {
         </Show>
         <Show when={props.status.attention > 0}>
           <span class="is-attention">{words().attention(number(props.status.attention))}</span>
+        </Show>
+        <Show when={props.update}>
+          <span>{text().scanner.sheet.update}</span>
         </Show>
         <span>
           {props.status.rosterAt

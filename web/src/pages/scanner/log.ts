@@ -1,5 +1,5 @@
 import type { Checkpoint } from "@setiakawan/core/event"
-import { correctedAt } from "@setiakawan/core/check-in/scan"
+import { correctedAt } from "@setiakawan/core/check-in/corrected"
 import type { Entry } from "@setiakawan/scanner/storage"
 import type { VerdictKind } from "../../scan/ResultView.tsx"
 import { text } from "../../text/text.ts"

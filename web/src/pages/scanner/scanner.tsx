@@ -1,15 +1,15 @@
 import type { Direction } from "@setiakawan/core/check-in/scan"
 import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import * as Pwa from "../../pwa.ts"
 import { scan } from "../../text/id/scan.ts"
 import { scanner } from "../../text/id/scanner.ts"
 import { addWords, text } from "../../text/text.ts"
-import { Main } from "../../ui/AppShell.tsx"
 import { Button, IconButton } from "../../ui/Button.tsx"
 import { setPageTitle } from "../../ui/PageHeader.tsx"
 import { Empty, PageSkeleton } from "../../ui/states.tsx"
+import { toast } from "../../ui/Toast.tsx"
 import { Closed, whyNot } from "./Closed.tsx"
-import { Details, Updating } from "./Details.tsx"
 import { DoorView } from "./Door.tsx"
 import * as Idle from "./idle.ts"
 import { createPhone } from "./phone.ts"
@@ -18,25 +18,31 @@ import * as Remembered from "./remembered.ts"
 import * as Secret from "./secret.ts"
 import { LoadingRoster, Secure } from "./Setup.tsx"
 import { Unlock } from "./Unlock.tsx"
+import { Updating } from "./Updating.tsx"
 import { Enrolling, Replacing, Welcome } from "./Welcome.tsx"
 import "./scanner.css"
 
 // Officers have no account: these words come with this page, and not with the members'.
 addWords({ scan, scanner })
 
+type DetailsPage = typeof import("./Details.tsx")["default"]
+
+const LOOK_FOR_UPDATE = 30 * 60_000
+
 /** The officer's phone: enrolled, locked, loading, at a door, or why it does not scan. */
 const ScannerPage = () => {
-  const fromAddress = Secret.takeFromAddress()
   const phone = createPhone()
-  const [secret, setSecret] = createSignal(fromAddress)
+  const [secret, setSecret] = createSignal(Secret.fromAddress())
   /** Another code is to be scanned, though this phone has a duty or had one. */
   const [enrolling, setEnrolling] = createSignal(false)
   const [securing, setSecuring] = createSignal(false)
   const [without, setWithout] = createSignal(false)
   const [choosing, setChoosing] = createSignal(false)
   const [detailed, setDetailed] = createSignal(false)
+  const [Details, setDetails] = createSignal<DetailsPage>()
   const [muted, setMuted] = createSignal(false)
   const [remembered, setRemembered] = createSignal(Remembered.read())
+  const [update, setUpdate] = createSignal(false)
   const [install, setInstall] = createSignal<() => Promise<boolean>>()
   const words = () => text().scanner
 
@@ -46,11 +52,17 @@ const ScannerPage = () => {
     void Pwa.registerScanner()
     // Another code may be opened in this very tab.
     const onHash = () => {
-      const next = Secret.takeFromAddress()
+      const next = Secret.fromAddress()
       if (next) setSecret(next)
     }
     window.addEventListener("hashchange", onHash)
-    onCleanup(() => window.removeEventListener("hashchange", onHash))
+    const look = () => void Pwa.hasUpdate().then(setUpdate)
+    const timer = setInterval(look, LOOK_FOR_UPDATE)
+    look()
+    onCleanup(() => {
+      window.removeEventListener("hashchange", onHash)
+      clearInterval(timer)
+    })
   })
 
   const open = () => {
@@ -85,6 +97,17 @@ const ScannerPage = () => {
     phone.stopEnrolling()
     setSecret(undefined)
     setEnrolling(true)
+  }
+
+  // Nobody needs it to scan, so it comes when it is asked for; without a network from the worker's files.
+  const showDetails = async () => {
+    try {
+      const page = await import("./Details.tsx")
+      setDetails(() => page.default)
+      setDetailed(true)
+    } catch {
+      toast.failure(text().page.chunkTitle)
+    }
   }
 
   // The lock, also of a phone that was left lying.
@@ -172,7 +195,7 @@ const ScannerPage = () => {
           </Show>
         </div>
       </header>
-      <Main class="main-public">
+      <main id="main" class="main main-public" tabindex={-1}>
         <Switch fallback={<PageSkeleton />}>
           <Match when={phone.opened().kind === "other_tab"}>
             <Empty
@@ -245,9 +268,11 @@ const ScannerPage = () => {
           </Match>
           <Match when={!phone.unlocked()}>
             <Unlock phone={phone} />
-            <div class="scanner-narrow">
-              <Updating />
-            </div>
+            <Show when={update()}>
+              <div class="scanner-narrow">
+                <Updating />
+              </div>
+            </Show>
           </Match>
           <Match when={!isLoaded() || !event()}>
             <LoadingRoster phone={phone} onWithout={event() && (() => setWithout(true))} />
@@ -259,7 +284,7 @@ const ScannerPage = () => {
               zone={event()?.zone}
               onEnrol={() => setEnrolling(true)}
               action={
-                <Button icon="settings" onClick={() => setDetailed(true)}>
+                <Button icon="settings" onClick={() => void showDetails()}>
                   {words().details}
                 </Button>
               }
@@ -278,12 +303,13 @@ const ScannerPage = () => {
                     if (at) remember({ checkpoint: at.checkpoint.id, gate: at.gate.id, direction })
                   }}
                   muted={muted()}
+                  update={update()}
                   onUsed={() => used()}
                   onStopped={(reason) => {
                     if (reason === "not_its_checkpoint") setRemembered(undefined)
                     void phone.load()
                   }}
-                  onDetails={() => setDetailed(true)}
+                  onDetails={() => void showDetails()}
                 />
               </Show>
             )}
@@ -301,13 +327,15 @@ const ScannerPage = () => {
             )}
           </Match>
         </Switch>
-      </Main>
+      </main>
       <Show when={detailed() && phone.unlocked() && event()}>
         {(now) => (
-          <Details
+          <Dynamic
+            component={Details()}
             phone={phone}
             event={now()}
             place={placeWords()}
+            update={update()}
             install={install()}
             onClose={() => setDetailed(false)}
           />

@@ -17,8 +17,17 @@ test("a code for another server is told apart from what is no enrolment code", (
 test("the address bar loses the secret at once, and nothing else", () => {
   history.replaceState({ depth: 1 }, "", `/pindai?dari=layar#${secret}`)
 
-  expect(Secret.takeFromAddress()).toBe(secret)
+  Secret.takeFromAddress()
   expect([location.pathname, location.search, location.hash]).toEqual(["/pindai", "?dari=layar", ""])
   expect(history.state).toEqual({ depth: 1 })
-  expect(Secret.takeFromAddress()).toBeUndefined()
+  expect(Secret.fromAddress()).toBe(secret)
+  expect(Secret.fromAddress()).toBeUndefined()
+})
+
+test("the secrets of other pages are left to them", () => {
+  history.replaceState(null, "", `/t/ABCDE#${secret}`)
+  Secret.takeFromAddress()
+
+  expect(location.hash).toBe(`#${secret}`)
+  expect(Secret.fromAddress()).toBeUndefined()
 })

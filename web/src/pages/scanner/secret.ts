@@ -14,11 +14,21 @@ export const inText = (scanned: string, origin: string): Read => {
   return url.origin === origin ? { kind: "secret", secret } : { kind: "elsewhere" }
 }
 
-/** Takes the secret out of the address bar, so that neither history nor a screenshot keeps it. */
-export const takeFromAddress = (): string | undefined => {
+let taken: string | undefined
+
+/** Takes the secret out of the address bar, so that neither history nor a screenshot keeps it; memory holds it. */
+export const takeFromAddress = (): void => {
   const secret = location.hash.slice(1)
-  if (!isSecret(secret)) return undefined
+  if (location.pathname !== "/pindai" || !isSecret(secret)) return
   history.replaceState(history.state, "", location.pathname + location.search)
+  taken = secret
+}
+
+/** The secret that was in the address; given once. */
+export const fromAddress = (): string | undefined => {
+  takeFromAddress()
+  const secret = taken
+  taken = undefined
   return secret
 }
 

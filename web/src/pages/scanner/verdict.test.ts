@@ -28,7 +28,7 @@ test("an admission says name and group", () => {
   expect(verdictOf(shown({}), scene)).toMatchObject({
     kind: "admitted",
     name: "Siti Aminah",
-    detail: "Narasumber · Tenaga Kesejahteraan Sosial Kecamatan (TKSK) · Kota Serang",
+    detail: "Narasumber · Tenaga Kesejahteraan Sosial Kecamatan (TKSK)",
   })
 })
 

@@ -1,6 +1,5 @@
 import type { Direction, RefusalReason } from "@setiakawan/core/check-in/scan"
 import type { Checkpoint } from "@setiakawan/core/event"
-import * as Region from "@setiakawan/core/region"
 import * as Unsur from "@setiakawan/core/unsur"
 import * as Writing from "@setiakawan/core/writing"
 import type { Shown } from "@setiakawan/scanner/judge"
@@ -131,6 +130,6 @@ type Person = NonNullable<Shown["row"] | Shown["who"]>
 
 export const nameOf = ({ name }: Pick<Person, "name">): string => name || text().scanner.unknownPerson
 
-/** Unsur, region and what the person comes as, in one line. */
-export const group = ({ unsur, region, part }: Pick<Person, "unsur" | "region" | "part">): string =>
-  [text().scanner.asPart[part], Unsur.name(unsur), region && Region.name(region)].filter(Boolean).join(" · ")
+/** Unsur and what the person comes as, in one line; the names of 552 regions would weigh more than the engine's rules. */
+export const group = ({ unsur, part }: Pick<Person, "unsur" | "part">): string =>
+  [text().scanner.asPart[part], Unsur.name(unsur)].filter(Boolean).join(" · ")
