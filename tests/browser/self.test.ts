@@ -95,6 +95,22 @@ const people = async (screen: Page, event: Event): Promise<number> => {
   return body.items.filter(({ at }: { at?: string }) => at !== undefined).length
 }
 
+/** Everything that the phone keeps for checking in, as text. */
+const stored = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const request = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((done) => {
+        asked.addEventListener("success", () => done(asked.result))
+      })
+    const database = await request(indexedDB.open("hadir"))
+    const lists = [...database.objectStoreNames].map((name) =>
+      request(database.transaction(name).objectStore(name).getAll() as IDBRequest<unknown[]>),
+    )
+    const text = JSON.stringify(await Promise.all(lists))
+    database.close()
+    return text
+  })
+
 const overflows = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
@@ -135,6 +151,9 @@ test("a volunteer scans the venue's screen, confirms, and is checked in; once mo
   expect(await page.textContent("main")).toContain("Budi Santoso")
   expect(await page.textContent("main")).toContain("Pintu masuk")
   expect(page.url()).toBe(`${site.origin}/hadir`)
+  const kept = await stored(page)
+  expect(kept).toContain("Budi S.")
+  expect(kept).not.toContain("Santoso")
   expect(await people(screen, event)).toBe(1)
   expect(await attention(screen, event)).toEqual([])
 

@@ -11,6 +11,7 @@ import * as Attention from "./attention.ts"
 import * as Board from "./board.ts"
 import * as Desk from "./desk.ts"
 import * as Ledger from "./ledger.ts"
+import * as Record from "./record.ts"
 import * as Self from "./self.ts"
 import * as VenueCode from "./venue-code.ts"
 import * as VenueScreen from "./venue-screen.ts"
@@ -389,4 +390,62 @@ test("the screen gets the secrets of the venue's own today and tomorrow, and onl
   expect(new Set(screen.secrets.map(({ secret }) => secret)).size).toBe(2)
   expect(await refusal(VenueScreen.open(scope, event.id, "pintu"))).toBe("self_check_in_off")
   expect(await refusal(VenueScreen.open(scope, event.id, "lain"))).toBe("not_found")
+})
+
+test("a kept claim and the scans of two doors come to the same, in whatever order they arrive", async () => {
+  const ends = []
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ]) {
+    const setting = await setUp()
+    const { context, tickets, clock, scope, event } = setting
+    const [ticket] = tickets
+    const session = await phoneWith(setting, [ticket])
+    const code = await shown(setting)
+    clock.advance(3_600_000)
+    const door = (device: string, seconds: number) => () =>
+      Record.record(
+        scope,
+        event,
+        [
+          {
+            nonce: `${device}-000000000000`,
+            checkpoint: "masuk",
+            gate: "1",
+            ticket,
+            direction: "in",
+            method: "camera",
+            device,
+            told: "admit",
+            capturedAt: later(seconds),
+            offset: 0,
+            uncertainty: 500,
+            sequence: seconds,
+          },
+        ],
+        false,
+      )
+    const arrivals = [
+      () => Self.claim(context, session, byHolder(ticket, code, { at: later(20) })),
+      door("door-0001", 10),
+      door("door-0002", 300),
+    ]
+    for (const index of order) await arrivals[index]?.()
+    const items = await Attention.list(scope, event.id)
+    const { people, scans, open } = (await Board.recount(scope, event.id)).checkpoints[0] as Board.Place
+    ends.push({
+      people,
+      scans,
+      open,
+      found: items.map(({ kind, sightings }) => [kind, ...sightings.map(({ at }) => at)].join(" ")).sort(),
+    })
+  }
+  // One admission, by whichever was first; each of the others is a finding, and the claim has its sign.
+  expect(ends[0]).toMatchObject({ people: 1, scans: 3, open: { double: 2, signs: 1 } })
+  for (const end of ends) expect(end).toEqual(ends[0])
 })
