@@ -8,7 +8,10 @@ import { checkpoints, type World } from "./world.ts"
 
 /** The networks come back, every phone is switched on, and all of them hand over. */
 export const finish = async (world: World): Promise<void> => {
-  for (const phone of world.phones) phone.mode = "on"
+  for (const phone of world.phones) {
+    phone.mode = "on"
+    phone.writes = "kept"
+  }
   await release(world, "in_order")
   // Whoever still waits hears at last that nothing comes.
   await wait(world, 30_000)

@@ -32,7 +32,10 @@ export const modes = [
 ] as const
 export type Mode = (typeof modes)[number]
 
-type Held = { go: () => Promise<void>; fail: () => void }
+type Held = { since: number; go: () => Promise<void>; fail: () => void }
+
+/** A phone gives up on a call after so many milliseconds, as `httpNetwork` does by a timer of its own. */
+const timeout = 25_000
 
 /** What was said at a door by one scan that was safe on the disk. */
 export type Said = { told: Told; at: number }
@@ -51,6 +54,8 @@ export class Phone {
   readonly said = new Map<string, Said>()
   device = ""
   mode: Mode = "on"
+  /** What the disk does with a write: keeps it, has no room, or is still at it when the power goes. */
+  writes: "kept" | "refused" | "hanging" = "kept"
   held: Held[] = []
   /** Calls that the server works on now. */
   busy = 0
@@ -87,6 +92,10 @@ export class Phone {
     this.drift = options.drift
     this.wrap = options.wrap ?? ((storage) => storage)
     this.booted = this.truth.now()
+    this.disk.flush = async () => {
+      if (this.writes === "hanging") await new Promise(() => {})
+      if (this.writes === "refused") throw new DOMException("No room", "QuotaExceededError")
+    }
   }
 
   async start(): Promise<void> {
@@ -146,9 +155,10 @@ export class Phone {
     return this.scanner?.unlock(this.sealer)
   }
 
-  /** Lets run what is due. */
+  /** Lets run what is due. What is held on its way may still arrive, but nobody waits for it any more. */
   tick(): void {
     const now = this.monotonic()
+    for (const { since, fail } of this.held) if (now - since > timeout) fail()
     const due = this.timers.filter((timer) => timer.due <= now).sort((a, b) => a.due - b.due)
     this.timers = this.timers.filter((timer) => timer.due > now)
     for (const { run } of due) run()
@@ -194,13 +204,14 @@ export class Phone {
       }
     }
     const gone = () => new TypeError("Failed to fetch")
+    const since = this.monotonic()
     const hold = (go: (answer: (response: Response) => void) => Promise<void>) =>
       new Promise<Response>((resolve, reject) => {
-        this.held.push({ go: () => go(resolve), fail: () => reject(gone()) })
+        this.held.push({ since, go: () => go(resolve), fail: () => reject(gone()) })
       })
     const never = () =>
       new Promise<Response>((_, reject) => {
-        this.held.push({ go: async () => reject(gone()), fail: () => reject(gone()) })
+        this.held.push({ since, go: async () => reject(gone()), fail: () => reject(gone()) })
       })
     switch (this.mode) {
       case "on":
@@ -222,7 +233,7 @@ export class Phone {
         return hold(async (answer) => answer(response))
       }
       case "twice":
-        this.held.push({ go: async () => void (await ask()), fail: () => {} })
+        this.held.push({ since, go: async () => void (await ask()), fail: () => {} })
         return ask()
       case "portal":
         return new Response("<h1>Wi-Fi tamu</h1>", { headers: { "content-type": "text/html" } })

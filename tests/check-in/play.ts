@@ -24,6 +24,9 @@ export const play = async (world: World, step: Step): Promise<void> => {
       at.skew += step.milliseconds
       at.sets++
       return
+    case "disk":
+      if (at) at.writes = step.full ? "refused" : "kept"
+      return
     case "crash":
       at?.crash()
       return
@@ -54,12 +57,11 @@ const scanned = async (world: World, at: Phone, step: Extract<Step, { do: "scan"
     await safe
     return until(world, at, done)
   }
-  const { flush } = at.disk
-  at.disk.flush = () => new Promise(() => {})
+  at.writes = "hanging"
   at.see(what, method, place, give)
   await turns(20)
   at.crash()
-  at.disk.flush = flush
+  at.writes = "kept"
 }
 
 const codeOf = async (world: World, ticket: string, shape: Shape): Promise<string | { ticket: string }> => {
@@ -114,9 +116,11 @@ export const until = async (
   begun: Promise<unknown> | undefined,
 ): Promise<void> => {
   const state = { done: begun === undefined }
-  void begun?.finally(() => {
+  const end = () => {
     state.done = true
-  })
+  }
+  // A disk without room is told to the officer; here it is only waited for.
+  void begun?.then(end, end)
   const since = Date.now()
   for (let still = 0; !state.done && still < 6; ) {
     await phone.idle()

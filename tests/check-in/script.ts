@@ -24,6 +24,7 @@ export type Step =
   | { do: "release"; order: "in_order" | "backwards" | "at_once" }
   | { do: "wait"; milliseconds: number }
   | { do: "clock"; phone: number; milliseconds: number }
+  | { do: "disk"; phone: number; full: boolean }
   | { do: "crash"; phone: number }
   | { do: "sync"; phone: number }
   | { do: "worker"; phone: number }
@@ -108,6 +109,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("crash" as const), phone }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("disk" as const), phone, full: fc.boolean() }),
+  },
   { weight: 9, arbitrary: fc.record({ do: fc.constant("sync" as const), phone }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("worker" as const), phone }) },
   {
