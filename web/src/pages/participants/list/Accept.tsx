@@ -56,7 +56,7 @@ const AcceptAll = (props: { rows: readonly Row[]; place: Place; onAccepted: (lin
       </Button>
       <ConfirmDialog
         open={asked()}
-        title={words().allTitle(number(props.rows.length))}
+        title={words().allTitle(number(done() === undefined ? props.rows.length : whole()))}
         confirm={words().confirm}
         busy={done() !== undefined}
         onConfirm={() => void run()}
