@@ -25,9 +25,9 @@ const AcceptAll = (props: { rows: readonly Row[]; place: Place; onAccepted: (lin
   const [whole, setWhole] = createSignal(0)
   const [done, setDone] = createSignal<number>()
   const [failure, setFailure] = createSignal<unknown>()
-  let gone = false
+  let stopped = false
   onCleanup(() => {
-    gone = true
+    stopped = true
   })
 
   const run = async () => {
@@ -35,9 +35,10 @@ const AcceptAll = (props: { rows: readonly Row[]; place: Place; onAccepted: (lin
     setWhole(tickets.length)
     setFailure(undefined)
     setDone(0)
+    stopped = false
     try {
       for (const [at, ticket] of tickets.entries()) {
-        if (gone) return
+        if (stopped) return
         props.onAccepted(await accept(props.place, ticket))
         setDone(at + 1)
       }
@@ -60,7 +61,10 @@ const AcceptAll = (props: { rows: readonly Row[]; place: Place; onAccepted: (lin
         confirm={words().confirm}
         busy={done() !== undefined}
         onConfirm={() => void run()}
-        onClose={() => setAsked(false)}
+        onClose={() => {
+          stopped = true
+          setAsked(false)
+        }}
       >
         <p>{words().allBody}</p>
         <Show when={done() !== undefined}>
