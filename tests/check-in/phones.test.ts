@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** Two phones with the real engine at two doors of the entrance, and one guest. */
 const doors = (...modes: Mode[]): Promise<World> =>
-  create(ground, { phones: 2, tickets: 1, seed: 1, drifts: [0.00002, -0.00005], modes })
+  create(ground, { phones: 2, tickets: 1, seed: 1, drifts: [0.00008, -0.00005], modes })
 
 const scan = (phone: number, changes: Partial<Extract<Step, { do: "scan" }>> = {}): Step => ({
   do: "scan",
@@ -74,6 +74,19 @@ test("their order is unknown when one of the phones was off, and nobody can tell
     { do: "crash", phone: 1 },
   )
   expect((await ended(world)).items).toMatchObject([{ kind: "double", orderUnknown: true }])
+})
+
+test("a clock that was set by no more than it may have drifted does not claim to be better than it is", async () => {
+  const world = await doors("off", "on")
+  await after(
+    world,
+    { do: "wait", milliseconds: 40_000_000 },
+    { do: "clock", phone: 0, milliseconds: 4_000 },
+    scan(0),
+  )
+  const { ledgers } = await ended(world)
+  // Three seconds of drift and four of being set; that they add up is checked at the end of every run.
+  expect(Object.values(ledgers[0]?.scans ?? {})[0]?.uncertainty).toBeGreaterThan(7_000)
 })
 
 test("a second scan at the same door, or at one that has heard of the first, is a repeat and no conflict", async () => {

@@ -72,7 +72,9 @@ export const createClock = (options: {
     const ahead = at.wall - base.wall - (at.mono - base.mono)
     const elapsed = Math.max(0, at.mono - base.mono)
     const wider = widened(base, elapsed * drift + Math.min(tolerance, Math.abs(ahead)))
-    if (Math.abs(ahead) <= tolerance + elapsed * drift) return { ...base, ...wider, ...at }
+    if (Math.abs(ahead) <= tolerance + elapsed * drift)
+      // Too little to tell from drift, and yet it may have been set by as much.
+      return { ...base, ...widened(base, elapsed * drift + Math.abs(ahead)), ...at }
     parted.push(ahead)
     base =
       ahead < 0
