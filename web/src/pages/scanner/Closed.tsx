@@ -31,6 +31,9 @@ export const whyNot = (
   return undefined
 }
 
+/** Where somebody may ask whether anything is left on the phone. */
+const told: readonly Why[] = ["ended", "revoked", "finished", "unknown"]
+
 /** There is no scanning now: why, what becomes of what waits, and what can be done. */
 export const Closed = (props: {
   why: Why
@@ -79,7 +82,7 @@ export const Closed = (props: {
       >
         {body()}
       </Empty>
-      <Show when={props.why !== "wiped" && props.why !== "early"}>
+      <Show when={left() > 0 || told.includes(props.why)}>
         <p class="scanner-centre scanner-left" role="status">
           {left() > 0 ? words().leftover(number(left())) : words().nothingLeft}
           <Show when={left() > 0}>

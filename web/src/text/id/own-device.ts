@@ -14,7 +14,7 @@ export const ownDevice = {
   toDevices: "Buka halaman Perangkat",
   taken: {
     title: "Perangkat ini sudah menjadi pemindai",
-    body: (name: string) => `Terdaftar untuk ${name}.`,
+    body: (name: string) => `Terdaftar sebagai ${name}.`,
     go: "Buka pemindai",
     again: "Daftarkan untuk acara ini",
     waiting: (count: string) =>

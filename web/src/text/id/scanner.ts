@@ -309,7 +309,7 @@ export const scanner = {
     },
     ended: {
       title: "Masa tugas ponsel ini sudah berakhir",
-      body: (when: string) => `Berakhir ${when}. Daftar peserta di ponsel ini terkunci.`,
+      body: (when: string) => `Berakhir ${when}. Daftar peserta sudah dihapus dari ponsel ini.`,
     },
     revoked: {
       title: "Izin ponsel ini dicabut panitia",
