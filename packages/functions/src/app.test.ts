@@ -81,6 +81,11 @@ test("the OpenAPI document describes every route, with who may call it and every
   )
   const ids = described.map(({ operation }) => (operation as { operationId: string }).operationId)
   expect(new Set(ids).size).toBe(ids.length)
+  // Each says by which cookie a caller is known, and the document says what that cookie is.
+  const cookies = described.flatMap(({ operation }) =>
+    ((operation as { security?: object[] }).security ?? []).flatMap(Object.keys),
+  )
+  expect(new Set(cookies)).toEqual(new Set(Object.keys(document.components.securitySchemes)))
   const text = JSON.stringify(document)
   expect(JSON.parse(text).openapi).toBe("3.1.0")
 })

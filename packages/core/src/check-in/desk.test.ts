@@ -121,7 +121,11 @@ test("each finding is decided with an answer of its own, once, and no other with
     open: { double: 0, irregular: 0, unlisted: 0, signs: 0 },
   })
   const items = await Attention.list(scope, event.id)
-  expect(items.map(({ resolved }) => resolved?.outcome ?? "").toSorted()).toEqual(["counts", "same_person", "seen"])
+  expect(items.map(({ resolved }) => resolved?.outcome ?? "").toSorted()).toEqual([
+    "counts",
+    "same_person",
+    "seen",
+  ])
 })
 
 test("two who decide at once and a scan that arrives between them lose nothing", async () => {
