@@ -27,7 +27,10 @@ export const errors = {
   full: [409, "Kuota peserta sudah penuh."],
   identity_wrong: [400, "Kode tiket atau empat angka terakhir nomor HP tidak cocok."],
   internal: [500, "Terjadi kesalahan di pihak kami."],
-  invitation_expired: [410, "Kode pendaftaran perangkat sudah tidak berlaku. Minta kode baru kepada panitia."],
+  invitation_expired: [
+    410,
+    "Kode pendaftaran perangkat sudah tidak berlaku. Minta kode baru kepada panitia.",
+  ],
   job_active: [409, "Pekerjaan serupa masih berjalan."],
   last_owner: [409, "Instansi harus tetap memiliki satu pemilik."],
   link_expired: [410, "Tautan sudah tidak berlaku. Minta tautan baru kepada panitia."],

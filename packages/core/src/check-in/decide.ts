@@ -164,8 +164,7 @@ const unheardOf = (code: Code, facts: Facts): Decision | undefined => {
   const { registration, knownUntil, checkpoint, direction } = facts
   const ticket = ticketOf(code)
   if (registration || knownUntil === undefined || ticket === undefined) return undefined
-  const newer =
-    code.kind === "token" && (code.token.issuedAt + 1) * 1000 > Date.parse(knownUntil)
+  const newer = code.kind === "token" && (code.token.issuedAt + 1) * 1000 > Date.parse(knownUntil)
   if (direction === "out" && code.kind === "token") return { kind: "admit", ticket, unlisted: true }
   if (!newer || hasGroupRule(checkpoint)) return { kind: "ask_desk", ticket }
   if (checkpoint.opens && facts.at < checkpoint.opens) return refuse("not_open_yet", ticket)
