@@ -177,7 +177,10 @@ export const recorrect = (
 ): Entry => {
   if (entry.state !== "waiting" || entry.tried || entry.measured) return entry
   const { scan } = entry
-  const age = Math.abs(anchor.at - Date.parse(scan.capturedAt)) * drift
+  const apart = anchor.at - Date.parse(scan.capturedAt)
+  // A clock that was set in between counts other hours than those that passed.
+  const passed = apart + anchor.offset - (range ?? scan).offset
+  const age = Math.max(Math.abs(apart), Math.abs(passed)) * drift
   const before = entry.range ?? widened({ least: scan.offset, most: scan.offset }, scan.uncertainty)
   const after = range ? sharpened(before, widened(range, tolerance + age)) : whole(entry, before, anchor, age)
   const best = Math.min(Math.max((range ?? anchor).offset, after.least), after.most)
