@@ -305,6 +305,33 @@ test("a forgotten PIN costs the list, and no scan", async () => {
   await verdict(page, "admitted").getByText("Tuti Alawiyah").waitFor()
 })
 
+test("the phone's own lock opens it as well, where it can keep a secret", async () => {
+  const page = await withoutCamera(await newPhone())
+  const session = await page.context().newCDPSession(page)
+  await session.send("WebAuthn.enable")
+  await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      ctap2Version: "ctap2_1",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await enrolPhone(page, (await invite(hall, "HP Putri")).url)
+  await page.getByRole("button", { name: "Pakai kunci ponsel" }).click()
+  await standAt(page, "Pintu 1")
+  await page.getByRole("button", { name: "Kunci sekarang" }).click()
+  await page.getByRole("button", { name: "Buka dengan kunci ponsel" }).click()
+  await page.getByLabel("Kode tiket").waitFor()
+  await page.reload()
+  await unlock(page)
+  await page.getByLabel("Kode tiket").waitFor()
+})
+
 test("one tab scans, the other says so, and may take over", async () => {
   const page = await officer()
   const other = await withoutCamera(page.context())
@@ -317,6 +344,24 @@ test("one tab scans, the other says so, and may take over", async () => {
   await other.close()
   // The first goes on by itself, locked.
   await page.getByText("Masukkan PIN").waitFor()
+})
+
+test("a phone with scans that only it has is not enrolled anew", async () => {
+  const maya = await guest("Maya Anggraini")
+  const page = await officer()
+  const { url } = await invite(hall, "HP Lain")
+  await page.context().setOffline(true)
+  await wedge(page, maya.qr)
+  await verdict(page, "admitted").getByText("Maya Anggraini").waitFor()
+  await page.evaluate((secret) => {
+    location.hash = secret
+  }, new URL(url).hash.slice(1))
+  await page.getByText("Masih ada 1 pindaian yang belum terkirim").waitFor()
+  expect(await page.getByRole("button", { name: "Daftarkan ulang" }).count()).toBe(0)
+  await page.context().setOffline(false)
+  await page.getByRole("button", { name: "Daftarkan ulang" }).click({ timeout: 60_000 })
+  await page.getByText("Buat PIN untuk ponsel ini").waitFor()
+  expect((await scansOf(maya)).map(({ told }) => told)).toEqual(["admit"])
 })
 
 test("a phone whose permission was taken back is empty at its next contact", async () => {

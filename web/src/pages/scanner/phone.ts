@@ -141,7 +141,8 @@ export const createPhone = () => {
     setStuck(well === false)
   }
 
-  const enrol = async (secret: string) => {
+  /** `onEnrolled` runs before anybody sees that it went well. Goes on trying without a network, until it is stopped. */
+  const enrol = async (secret: string, onEnrolled: () => void) => {
     const { scanner } = engine()
     setEnrolment({ kind: "asking" })
     for (let attempt = 0; enrolment(); attempt++) {
@@ -152,6 +153,7 @@ export const createPhone = () => {
         setWiped(false)
         Place.forget()
         await scanner.sync.refresh()
+        onEnrolled()
         return setEnrolment(undefined)
       } catch (error) {
         if (!isUnreachable(error) || !(error instanceof Failed)) {

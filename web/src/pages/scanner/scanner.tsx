@@ -77,7 +77,7 @@ const ScannerPage = () => {
     return now && whyNot(now, event())
   }
   /** A code was opened on a phone that has a duty already. */
-  const replaces = () => state() !== "none" && why() !== "unknown" && why() !== "ended"
+  const replaces = () => state() !== "none" && why() !== "unknown"
 
   // A phone without a duty enrols at once.
   createEffect(() => {
@@ -86,11 +86,9 @@ const ScannerPage = () => {
   })
   const enrol = (known: string) => {
     setEnrolling(false)
-    void phone.enrol(known).then(() => {
-      if (phone.enrolment()) return
+    void phone.enrol(known, () => {
       setSecret(undefined)
       setRemembered(undefined)
-      void Pwa.persist()
     })
   }
   const enrolAnew = () => {
@@ -263,7 +261,13 @@ const ScannerPage = () => {
           </Match>
           <Match when={securing() || !open()?.hasVault}>
             <Securing onBegin={() => setSecuring(true)}>
-              <Secure phone={phone} onDone={() => setSecuring(false)} />
+              <Secure
+                phone={phone}
+                onDone={() => {
+                  setSecuring(false)
+                  void Pwa.persist()
+                }}
+              />
             </Securing>
           </Match>
           <Match when={!phone.unlocked()}>
