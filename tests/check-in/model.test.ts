@@ -9,7 +9,7 @@ import { create, type Ground, openGround, type Spoiled } from "./world.ts"
 
 const long = process.env.SETIAKAWAN_LONG !== undefined
 /** So many days at the doors in all; side by side, so that phones and database work at the same time. */
-const runs = long ? 3_000 : 200
+const runs = long ? 2_000 : 200
 const lanes = 2
 
 /** Orders of arrival, and how many facts arrive at once. */
