@@ -1,8 +1,10 @@
-import { officeWithEvent } from "@setiakawan/tests/client"
+import { eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as Audit from "./audit.ts"
+import * as Changes from "./changes.ts"
 import * as Correction from "./correction.ts"
+import * as Event from "./event.ts"
 import * as Participants from "./participants.ts"
 import * as Tally from "./tally.ts"
 
@@ -120,4 +122,18 @@ test("the audit names a sealed field only when it changed", async () => {
     ({ action }) => action === "registration.correct",
   )
   expect(entries.map(({ fields }) => fields.join()).toSorted()).toEqual(["nip", "position"])
+})
+
+test("a correction and an erasure reach the phones of the person's other events", async () => {
+  const { scope, event, ticket } = await setting()
+  const draft = await Event.create(scope, eventInput({ name: "Rapat koordinasi" }))
+  const other = await Event.publish(scope, draft.id)
+  const elsewhere = await Participants.add(scope, other.id, { ...person, nik: "3673014507900001" })
+  const heard = async (cursor: string) => (await Changes.since(scope, other.id, cursor)).tickets
+  const before = await Changes.head(scope, other.id)
+  await Correction.correct(scope, event, ticket, { ...person, name: "Al Muktabar" })
+  expect(await heard(before)).toEqual([elsewhere.ticket])
+  const after = await Changes.head(scope, other.id)
+  await Correction.erase(scope, event, ticket)
+  expect(await heard(after)).toEqual([elsewhere.ticket])
 })

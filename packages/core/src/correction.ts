@@ -7,6 +7,7 @@ import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
 import * as Person from "./person.ts"
+import * as Recognition from "./recognition.ts"
 import * as Registration from "./registration.ts"
 import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
@@ -73,6 +74,13 @@ export const correct = async (
     const identity = failed?.key.sk === "IDENTITY" && failed.kind === "put"
     return new Refusal(identity ? "already_registered" : "changed_meanwhile")
   })
+  await tellOtherEvents(context, registration.person, event)
+}
+
+/** Phones at the doors of the person's other events hear of it too: their rosters hold the name as well. */
+const tellOtherEvents = async (context: OfficeContext, person: string, known: string): Promise<void> => {
+  for (const { event, ticket } of await Recognition.ofPerson(context, person))
+    if (event !== known) await Changes.commit(context, event, [ticket], [])
 }
 
 /**
@@ -82,20 +90,23 @@ export const correct = async (
 export const erase = async (context: OfficeContext, event: string, ticket: string): Promise<void> => {
   const registration = await Registration.get(context, event, ticket)
   const person = await context.table.get(Person.Person, { office: context.office, id: registration.person })
-  if (!person) return
-  await Changes.commit(
-    context,
-    event,
-    [ticket],
-    [
-      Table.remove(Person.Person, person, Table.unchanged(person.revision)),
-      ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
-      Audit.write(context, {
-        event,
-        action: "person.erase",
-        subject: person.id,
-        fields: Object.keys(Person.Draft.entries),
-      }),
-    ],
-  )
+  if (person) {
+    await Changes.commit(
+      context,
+      event,
+      [ticket],
+      [
+        Table.remove(Person.Person, person, Table.unchanged(person.revision)),
+        ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
+        Audit.write(context, {
+          event,
+          action: "person.erase",
+          subject: person.id,
+          fields: Object.keys(Person.Draft.entries),
+        }),
+      ],
+    )
+  }
+  // Also when it was erased before: that time may have ended half-way.
+  await tellOtherEvents(context, registration.person, event)
 }

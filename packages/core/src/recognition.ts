@@ -27,6 +27,10 @@ export const Guard = Table.entity({
   }),
 })
 
+/** The registrations of a person, one an event. */
+export const ofPerson = (context: OfficeContext, person: string) =>
+  context.table.all(Guard, { pk: `OFFICE#${context.office}#PERSON#${person}`, prefix: "EVENT#" })
+
 /** Who a candidate is to the office, and what is to be done about it. */
 export type Recognised =
   | { kind: "registered"; ticket: string; request?: string | undefined }

@@ -45,6 +45,8 @@ export const Registration = Table.entity({
     /** When each earlier issue was replaced, so that a scan from before stays good. */
     replacedAt: v.optional(v.array(Input.Instant)),
     cancelledAt: v.optional(Input.Instant),
+    /** When the organiser accepted it, if it had to wait. */
+    acceptedAt: v.optional(Input.Instant),
     /** The ticket of whoever comes in this person's stead. */
     substitutedBy: v.optional(Id.Reference),
     absence: v.optional(v.picklist(absences)),
@@ -330,9 +332,11 @@ export const reissue = async (
 ): Promise<Registration> => {
   const before = await get(context, event, ticket)
   if (before.state === "cancelled") throw new Refusal("registration_cancelled")
+  // A QR has one byte for it; one more would make the earlier codes good again.
+  if (before.issue >= 255) throw new Refusal("too_many_attempts")
   const after: Registration = {
     ...before,
-    issue: Math.min(255, before.issue + 1),
+    issue: before.issue + 1,
     issuedAt: instant(context),
     replacedAt: replacements(before, instant(context)),
     linkEpoch: before.linkEpoch + 1,
@@ -367,7 +371,12 @@ export const accept = async (
   const before = await get(context, event, ticket)
   if (before.state === "cancelled") throw new Refusal("registration_cancelled")
   if (before.state === "accepted") return before
-  const after: Registration = { ...before, state: "accepted", revision: before.revision + 1 }
+  const after: Registration = {
+    ...before,
+    state: "accepted",
+    acceptedAt: instant(context),
+    revision: before.revision + 1,
+  }
   await Changes.commit(
     context,
     event,

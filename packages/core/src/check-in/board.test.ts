@@ -102,3 +102,34 @@ test("any number who watch cost one count, and one that was never finished is wa
   setting.clock.advance(10_001)
   expect((await Board.get(scope, event.id)).registered).toBe(1)
 })
+
+test("under once a day each day begins anew, and arrivals are those of every day", async () => {
+  const { context, clock } = await testContext({ now: "2026-12-20T02:00:00.000Z" })
+  const { event, scope } = await officeWithEvent(context, {
+    checkpoints: [{ id: "sesi", name: "Ruang sesi", rule: "daily", gates: [{ id: "1", name: "Pintu" }] }],
+    end: "2026-12-22T08:00:00.000Z",
+  })
+  const tickets: string[] = []
+  for (const name of guests)
+    tickets.push((await Participants.add(scope, event.id, { name, unsur: "psm" })).ticket)
+  const enter = (ticket = "") =>
+    Desk.mark(scope, event.id, "sesi", {
+      gate: "1",
+      method: "desk",
+      marks: [{ ticket, nonce: crypto.randomUUID() }],
+    })
+  await enter(tickets[0])
+  await enter(tickets[1])
+  const sesi = async () => (await Board.recount(scope, event.id)).checkpoints[0]
+  const inside = async () =>
+    (await Desk.admissions(scope, event.id, "sesi")).items.filter(({ at }) => at !== undefined).length
+  expect(await sesi()).toMatchObject({ people: 2, inside: 2 })
+  clock.advance(24 * 3_600_000)
+  expect(await sesi()).toMatchObject({ people: 0, inside: 0, scans: 2 })
+  expect(await inside()).toBe(0)
+  await enter(tickets[1])
+  const today = await sesi()
+  expect(today).toMatchObject({ people: 1, inside: 1, byUnsur: [{ code: "psm", registered: 3, present: 1 }] })
+  expect(today?.arrivals.reduce((sum, [, count]) => sum + count, 0)).toBe(3)
+  expect(await inside()).toBe(1)
+})

@@ -17,7 +17,7 @@ const Place = v.object({
   name: v.string(),
   kind: v.picklist(["entrance", "room", "handout"]),
   rule: v.picklist(Event.rules),
-  /** People who were let in, however often. */
+  /** People who were let in, however often; under `daily` those of today, and so are the groups. */
   people: v.number(),
   /** Every scan, also those that let nobody in. */
   scans: v.number(),
@@ -32,7 +32,7 @@ const Place = v.object({
   /** "-" stands for unknown. */
   byUnsur: v.array(Group),
   byRegion: v.array(Group),
-  /** People who came in for the first time, by minutes since 1970 in order; minutes without any are left out. */
+  /** People who came in for the first time (under `daily`, of each day), by minutes since 1970 in order; minutes without any are left out. */
   arrivals: v.array(v.tuple([v.number(), v.number()])),
   lastAt: v.optional(v.string()),
   /** The last admissions, the latest first; who they are is told by `recent.ts`. */
@@ -156,19 +156,20 @@ export const recount = async (context: OfficeContext, eventId: string): Promise<
     capacity: event.capacity,
     registered: tally.registered,
     checkpoints: places.map(({ checkpoint, ledgers, strays }) =>
-      count(event, checkpoint, ledgers, strays, tally, phones),
+      count(event, checkpoint, ledgers, strays, tally, at, phones),
     ),
     quarantined: quarantined.filter(({ state }) => state === "open").length,
   }
 }
 
-/** The figures of one checkpoint. Pure. */
+/** The figures of one checkpoint at a time; under `daily` those of that day. Pure. */
 export const count = (
   event: Pick<Event.Event, "zone" | "checkpoints">,
   { id, name, kind, rule, gates }: Event.Checkpoint,
   ledgers: readonly Ledger.Ledger[],
   strays: number,
   registered: Pick<Tally.Counts, "byUnsur" | "byRegion">,
+  at: string,
   phones: SharedPhone.Phones = SharedPhone.ticketsByPhone(ledgers),
 ): Place => {
   const place: Place = {
@@ -206,7 +207,9 @@ export const count = (
       if (finding.open) place.open[finding.kind] += 1
     for (const scan of settled.admitted)
       admissions.push({ time: correctedTime(scan), ticket: ledger.ticket, scan })
-    const [first] = settled.admitted
+    const first = Ledger.presentBy(event, ledger, settled, at)
+    for (const scan of rule === "daily" ? settled.admitted : settled.admitted.slice(0, 1))
+      plus(minutes, Math.floor(correctedTime(scan) / 60_000))
     if (!first) continue
     place.people += 1
     if (settled.inside) place.inside += 1
@@ -214,7 +217,6 @@ export const count = (
     if (lane) lane.people += 1
     plus(unsur, ledger.unsur ?? "-")
     plus(region, ledger.region ?? "-")
-    plus(minutes, Math.floor(correctedTime(first) / 60_000))
   }
   place.byUnsur = groups(registered.byUnsur, unsur)
   place.byRegion = groups(registered.byRegion, region)

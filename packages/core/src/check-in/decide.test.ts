@@ -162,3 +162,9 @@ test("any text at a gate is a token, a typed code or unreadable, and never an er
   for (const text of ["", " ", "https://example.id/promo", "0", "\u0000", "é".repeat(500), "000 000 001"])
     expect(await read(text)).toBe("unreadable")
 })
+
+test("whoever had to wait was not accepted before they were, whenever it is asked", () => {
+  const accepted = { ...registration, acceptedAt: at }
+  expect(told(token(), { registration: accepted })).toBe("admit")
+  expect(told(token(), { registration: accepted, at: "2026-12-20T01:29:59.999Z" })).toBe("not_accepted")
+})

@@ -39,6 +39,8 @@ export type Registered = {
   /** Counts reissues; a signed code of a lower number was replaced. */
   issue: number
   cancelledAt?: string | undefined
+  /** When it was accepted, if it had to wait. */
+  acceptedAt?: string | undefined
   /** The ticket of whoever came in this person's stead. */
   substitutedBy?: string | undefined
   /** When each earlier issue was replaced, by its number. */
@@ -125,7 +127,8 @@ export const standingOf = (
     const replaced = registration.replacedAt?.[issue]
     if (!replaced || at >= replaced) return "replaced"
   }
-  if (registration.state === "pending" && !admits?.pending) return "not_accepted"
+  const waited = registration.acceptedAt !== undefined && at < registration.acceptedAt
+  if ((registration.state === "pending" || waited) && !admits?.pending) return "not_accepted"
   if (checkpoint.opens && at < checkpoint.opens) return "not_open_yet"
   if (checkpoint.closes && at >= checkpoint.closes) return "closed_already"
   const { unsur, region, part } = registration

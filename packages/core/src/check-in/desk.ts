@@ -268,7 +268,7 @@ export const Admissions = v.object({
   items: v.array(
     v.object({
       ticket: v.string(),
-      /** When the person first came in, by the server's clock; absent when they were never let in. */
+      /** When the person came in, by the server's clock: first, or first today under `daily`. */
       at: v.optional(v.string()),
       gate: v.optional(v.string()),
       nonce: v.optional(v.string()),
@@ -288,13 +288,14 @@ export const admissions = async (
 ): Promise<v.InferOutput<typeof Admissions>> => {
   const event = await Event.get(context, eventId)
   const page = await Ledger.list(context, eventId, checkpoint, { after, limit: 500 })
+  const now = instant(context)
   return {
     items: page.items.map((ledger) => {
-      const { admitted, inside } = Ledger.settled(event, ledger)
-      const [first] = admitted
+      const settled = Ledger.settled(event, ledger)
+      const first = Ledger.presentBy(event, ledger, settled, now)
       return {
         ticket: ledger.ticket,
-        inside,
+        inside: settled.inside && first !== undefined,
         scans: Object.keys(ledger.scans).length,
         ...(first && {
           at: correctedAt(first),

@@ -4,6 +4,8 @@ import type * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"
+import * as Writing from "../writing.ts"
+import { correctedAt } from "./corrected.ts"
 import { Scan, type Scan as ScanFact } from "./scan.ts"
 import * as Settle from "./settle.ts"
 
@@ -175,6 +177,22 @@ export const settled = (
 ): Settle.Settled<ScanFact> => {
   const checkpoint = event.checkpoints.find(({ id }) => id === ledger.checkpoint)
   return Settle.settle(checkpoint?.rule ?? "once", event.zone, ledger)
+}
+
+/**
+ * The admission that a person is present by at this time: their first, or under `daily` the first of that day, since
+ * each day begins anew.
+ */
+export const presentBy = (
+  event: Pick<Event.Event, "zone" | "checkpoints">,
+  { checkpoint }: Pick<Ledger, "checkpoint">,
+  { admitted }: Settle.Settled<ScanFact>,
+  at: string,
+): ScanFact | undefined => {
+  const { rule } = event.checkpoints.find(({ id }) => id === checkpoint) ?? {}
+  if (rule !== "daily") return admitted[0]
+  const today = Writing.calendarDate(at, event.zone)
+  return admitted.find((scan) => Writing.calendarDate(correctedAt(scan), event.zone) === today)
 }
 
 /** A scan that names no ticket of ours, such as a forged code: counted, and nothing more. */

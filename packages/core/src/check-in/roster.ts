@@ -27,6 +27,7 @@ export const Row = v.object({
   issue: v.number(),
   replacedAt: v.optional(v.array(v.string())),
   cancelledAt: v.optional(v.string()),
+  acceptedAt: v.optional(v.string()),
   substitutedBy: v.optional(v.string()),
 })
 export type Row = v.InferOutput<typeof Row>

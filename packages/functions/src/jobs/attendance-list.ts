@@ -21,7 +21,11 @@ export const Settings = v.strictObject({
 export const attendanceList: Step = async (context, job) => {
   const { variant, walkInRows } = v.parse(Settings, job.settings)
   const [office, event] = await Promise.all([Office.get(context), Event.get(context, job.event)])
-  const list = await attendees(context, event)
+  const everybody = await attendees(context, event)
+  // A blank list is for those who may still come.
+  const list = everybody.filter(
+    ({ registration }) => variant === "recorded" || registration.state === "accepted",
+  )
   // The checkpoint that attendance is taken from; another one may have gates of the same ids.
   const gates = new Map(event.checkpoints[0]?.gates.map(({ id, name }) => [id, name]))
   const rows = await Promise.all(

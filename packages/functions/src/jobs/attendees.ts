@@ -6,11 +6,14 @@ import * as Participants from "@setiakawan/core/participants"
 import * as PersonName from "@setiakawan/core/person-name"
 import type * as Registration from "@setiakawan/core/registration"
 
-/** Everybody accepted, sorted by bare name, with their first admission at a checkpoint; the event's first unless told. */
+/**
+ * Everybody accepted, and whoever was let in before they were cancelled, sorted by bare name, with their first
+ * admission at a checkpoint (the event's first unless told); with `at` the one they are present by at that time.
+ */
 export const attendees = async (
   context: OfficeContext,
   event: Event,
-  checkpoint = event.checkpoints[0]?.id ?? "",
+  { checkpoint = event.checkpoints[0]?.id ?? "", at }: { checkpoint?: string; at?: string | undefined } = {},
 ) => {
   const [everyone, ledgers] = await Promise.all([
     Participants.everyone(context, event.id),
@@ -18,15 +21,16 @@ export const attendees = async (
   ])
   const byTicket = new Map(
     ledgers.map((ledger) => {
-      const [first] = Ledger.settled(event, ledger).admitted
+      const settled = Ledger.settled(event, ledger)
+      const first = at === undefined ? settled.admitted[0] : Ledger.presentBy(event, ledger, settled, at)
       return [ledger.ticket, first && { at: correctedAt(first), gate: first.gate }]
     }),
   )
   return everyone
-    .filter(({ registration }) => registration.state === "accepted")
+    .map((entry) => ({ ...entry, admission: byTicket.get(entry.registration.ticket) }))
+    .filter(({ registration, admission }) => registration.state === "accepted" || admission !== undefined)
     .map((entry) => ({
       ...entry,
-      admission: byTicket.get(entry.registration.ticket),
       order: PersonName.sortKey(entry.person?.name ?? ""),
     }))
     .sort(

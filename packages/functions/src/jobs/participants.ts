@@ -1,3 +1,4 @@
+import { instant } from "@setiakawan/core/context"
 import { found } from "@setiakawan/core/errors"
 import * as Event from "@setiakawan/core/event"
 import * as Input from "@setiakawan/core/input"
@@ -42,9 +43,14 @@ export const participants: Step = async (context, job) => {
   const event = await Event.get(context, job.event)
   const place =
     checkpoint === undefined ? event.checkpoints[0] : event.checkpoints.find(({ id }) => id === checkpoint)
-  const list = (await attendees(context, event, found(place).id)).filter(
+  const list = (
+    await attendees(context, event, {
+      checkpoint: found(place).id,
+      at: attendance === "absent" ? instant(context) : undefined,
+    })
+  ).filter(
     ({ registration, admission }) =>
-      (attendance === undefined || admission === undefined) &&
+      (attendance === undefined || (admission === undefined && registration.state === "accepted")) &&
       (unsur === undefined || registration.unsur === unsur) &&
       (region === undefined || (registration.region ?? "-") === region),
   )
