@@ -1,5 +1,5 @@
 import * as Passkey from "@setiakawan/scanner/passkey"
-import { createSignal, Show } from "solid-js"
+import { createSignal, onMount, Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -9,8 +9,12 @@ import { Empty, Notice } from "../../ui/states.tsx"
 import { MakePin } from "./MakePin.tsx"
 import type { Phone } from "./phone.ts"
 
-/** A new PIN and, where the phone has one, its own lock beside it. `onDone` comes when both were asked. */
-export const Secure = (props: { phone: Phone; onDone: () => void }) => {
+/**
+ * A new PIN and, where the phone has one, its own lock beside it. `onDone` comes when both were asked: the page stays
+ * here until then, though the PIN has opened the phone already.
+ */
+export const Secure = (props: { phone: Phone; onBegin: () => void; onDone: () => void }) => {
+  onMount(() => props.onBegin())
   // The PIN is held until the second question is answered: the passkey wraps the same key.
   const [pin, setPin] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)

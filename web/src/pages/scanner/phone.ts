@@ -1,18 +1,15 @@
 import { httpNetwork } from "@setiakawan/scanner/http"
 import * as IndexedDb from "@setiakawan/scanner/indexeddb"
 import { Failed, isUnreachable } from "@setiakawan/scanner/network"
-import * as Passkey from "@setiakawan/scanner/passkey"
 import { createScanner, type Scanner } from "@setiakawan/scanner/scanner"
 import type { Status } from "@setiakawan/scanner/session"
 import type { Storage } from "@setiakawan/scanner/storage"
 import * as Vault from "@setiakawan/scanner/vault"
 import { createMemo, createSignal, onCleanup } from "solid-js"
 import { requestSync } from "../../pwa.ts"
+import { createPins } from "./pins.ts"
 import * as Place from "./remembered.ts"
 import * as Tab from "./tab.ts"
-
-/** How a try at opening the roster went; `wait`: milliseconds until the next is heard. */
-export type Unlocked = { kind: "open" } | { kind: "wrong"; wait: number } | { kind: "wait"; wait: number }
 
 /** Enrolling is under way; `waiting`: no network yet, it is tried again; `code`: why it was refused. */
 export type Enrolment = { kind: "asking" } | { kind: "waiting" } | { kind: "refused"; code: string }
@@ -189,66 +186,14 @@ export const createPhone = () => {
     enrol,
     stopEnrolling: () => setEnrolment(undefined),
 
-    /** Locks the roster with a new PIN; one that was sealed under another is loaded anew. */
-    makePin: async (pin: string) => {
-      const { storage } = engine()
-      const made = await Vault.create(pin)
-      await storage.edit("vault", () => made.vault)
-      markVault(true)
-      await adopt(made.key)
-    },
-    /** One try at the PIN. */
-    enterPin: async (pin: string): Promise<Unlocked> => {
-      const { storage } = engine()
-      const vault = await storage.read("vault")
-      if (!vault) return { kind: "wrong", wait: 0 }
-      const entered = await Vault.enter(vault, pin, {
-        now: () => Date.now(),
-        save: async (next) => void (await storage.edit("vault", () => next)),
-      })
-      if (entered.kind !== "open") return { kind: entered.kind, wait: entered.wait }
-      await adopt(entered.key)
-      return { kind: "open" }
-    },
-    /** Milliseconds until a PIN is heard. */
-    pinWait: async (): Promise<number> => {
-      const vault = await engine().storage.read("vault")
-      return vault ? Vault.waitOf(vault, Date.now()) : 0
-    },
-    /** The roster goes, and is loaded anew under a new PIN; what was scanned stays. */
-    forgetPin: async () => {
-      const { storage } = engine()
-      lock()
-      await storage.dropRoster()
-      await storage.edit("vault", () => undefined)
-      markVault(false)
-    },
     lock,
-
-    hasPasskey: async () => (await engine().storage.read("vault"))?.passkey !== undefined,
-    /** Adds the phone's own lock as a second way in. False when it cannot be had. */
-    addPasskey: async (pin: string): Promise<boolean> => {
-      const { storage } = engine()
-      const vault = await storage.read("vault")
-      const both = vault && (await Vault.addPasskey(vault, pin, Passkey.ofBrowser(keyName())))
-      if (!both) return false
-      await storage.edit("vault", () => both)
-      return true
-    },
-    /** Opens with the phone's own lock. False when that did not work. */
-    enterPasskey: async (): Promise<boolean> => {
-      const { storage } = engine()
-      const vault = await storage.read("vault")
-      const opening = vault && (await Vault.unlockWithPasskey(vault, Passkey.ofBrowser(keyName())))
-      if (!vault || !opening) return false
-      await storage.edit("vault", (now) => now && { ...now, wrong: 0, wrongAt: 0 })
-      await adopt(opening)
-      return true
-    },
-  }
-
-  function keyName(): string {
-    return device()?.name || "Setiakawan"
+    ...createPins({
+      storage: () => engine().storage,
+      keyName: () => device()?.name || "Setiakawan",
+      adopt,
+      lock,
+      onVault: markVault,
+    }),
   }
 }
 

@@ -1,22 +1,22 @@
-import type { Direction } from "@setiakawan/core/check-in/scan"
-import { createEffect, createMemo, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
+import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import * as Pwa from "../../pwa.ts"
 import { scan } from "../../text/id/scan.ts"
 import { scanner } from "../../text/id/scanner.ts"
 import { addWords, text } from "../../text/text.ts"
-import { Button, IconButton } from "../../ui/Button.tsx"
-import { setPageTitle } from "../../ui/PageHeader.tsx"
-import { Empty, PageSkeleton } from "../../ui/states.tsx"
+import { Button } from "../../ui/Button.tsx"
+import { PageSkeleton } from "../../ui/states.tsx"
 import { toast } from "../../ui/Toast.tsx"
-import { Closed, whyNot } from "./Closed.tsx"
+import { Bar } from "./Bar.tsx"
+import { NoStorage, OtherTab } from "./Blocked.tsx"
+import { Closed } from "./Closed.tsx"
 import { DoorView } from "./Door.tsx"
+import { createDuty } from "./duty.ts"
 import * as Idle from "./idle.ts"
 import { createPhone } from "./phone.ts"
-import { ChoosePlace, fixedDirection, laneOf, onlyLane, type Place } from "./Place.tsx"
-import * as Remembered from "./remembered.ts"
-import * as Secret from "./secret.ts"
+import { ChoosePlace } from "./Place.tsx"
 import { LoadingRoster, Secure } from "./Setup.tsx"
+import { createStanding } from "./standing.ts"
 import { Unlock } from "./Unlock.tsx"
 import { Updating } from "./Updating.tsx"
 import { Enrolling, Replacing, Welcome } from "./Welcome.tsx"
@@ -25,143 +25,42 @@ import "./scanner.css"
 // Officers have no account: these words come with this page, and not with the members'.
 addWords({ scan, scanner })
 
-type DetailsPage = typeof import("./Details.tsx")["default"]
-
 const LOOK_FOR_UPDATE = 30 * 60_000
 
 /** The officer's phone: enrolled, locked, loading, at a door, or why it does not scan. */
 const ScannerPage = () => {
   const phone = createPhone()
-  const [secret, setSecret] = createSignal(Secret.fromAddress())
-  /** Another code is to be scanned, though this phone has a duty or had one. */
-  const [enrolling, setEnrolling] = createSignal(false)
+  const duty = createDuty(phone)
+  const standing = createStanding(phone)
   const [securing, setSecuring] = createSignal(false)
   const [without, setWithout] = createSignal(false)
-  const [choosing, setChoosing] = createSignal(false)
-  const [detailed, setDetailed] = createSignal(false)
-  const [Details, setDetails] = createSignal<DetailsPage>()
   const [muted, setMuted] = createSignal(false)
-  const [remembered, setRemembered] = createSignal(Remembered.read())
-  const [update, setUpdate] = createSignal(false)
-  const [install, setInstall] = createSignal<() => Promise<boolean>>()
-  const words = () => text().scanner
-
-  const stopListening = Pwa.onInstallable((ask) => setInstall(() => ask))
-  onCleanup(stopListening)
-  onMount(() => {
-    void Pwa.registerScanner()
-    // Another code may be opened in this very tab.
-    const onHash = () => {
-      const next = Secret.fromAddress()
-      if (next) setSecret(next)
-    }
-    window.addEventListener("hashchange", onHash)
-    const look = () => void Pwa.hasUpdate().then(setUpdate)
-    const timer = setInterval(look, LOOK_FOR_UPDATE)
-    look()
-    onCleanup(() => {
-      window.removeEventListener("hashchange", onHash)
-      clearInterval(timer)
-    })
-  })
-
-  const open = () => {
-    const now = phone.opened()
-    return now.kind === "open" ? now : undefined
-  }
-  const status = () => (open() ? phone.status() : undefined)
-  const state = () => status()?.state ?? "none"
+  const details = createDetails()
+  const app = createApp()
+  const { status, state, why } = duty
   const event = () => phone.event()
-  const why = () => {
-    const now = status()
-    return now && whyNot(now, event())
-  }
-  /** A code was opened on a phone that has a duty already. */
-  const replaces = () => state() !== "none" && why() !== "unknown"
-
-  // A phone without a duty enrols at once.
-  createEffect(() => {
-    const known = secret()
-    if (known && open() && !replaces() && !phone.enrolment()) enrol(known)
-  })
-  const enrol = (known: string) => {
-    setEnrolling(false)
-    void phone.enrol(known, () => {
-      setSecret(undefined)
-      setRemembered(undefined)
-    })
-  }
-  const enrolAnew = () => {
-    phone.stopEnrolling()
-    setSecret(undefined)
-    setEnrolling(true)
-  }
-
-  // Nobody needs it to scan, so it comes when it is asked for; without a network from the worker's files.
-  const showDetails = async () => {
-    try {
-      const page = await import("./Details.tsx")
-      setDetails(() => page.default)
-      setDetailed(true)
-    } catch {
-      toast.failure(text().page.chunkTitle)
-    }
-  }
 
   // The lock, also of a phone that was left lying.
   const lock = () => {
-    setDetailed(false)
-    setWithout(false)
     setSecuring(false)
     phone.lock()
   }
   let used = () => {}
   createEffect(() => {
-    if (!phone.unlocked()) return
+    if (!phone.unlocked()) {
+      details.close()
+      setWithout(false)
+      return
+    }
     const watch = Idle.watch({ onIdle: lock })
     used = watch.used
     onCleanup(watch.stop)
   })
 
-  const lane = createMemo(
-    () => {
-      const { checkpoints = [], id } = event() ?? {}
-      const kept = remembered()
-      return (kept?.event === id ? laneOf(checkpoints, kept) : undefined) ?? onlyLane(checkpoints)
-    },
-    undefined,
-    { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
-  )
-  const choose = (place: Place) => {
-    remember({ ...place, direction: undefined })
-    setChoosing(false)
-  }
-  const remember = (change: Place & { direction?: Direction | undefined }) => {
-    const next = { ...change, event: event()?.id ?? "" }
-    Remembered.write(next)
-    setRemembered(next)
-  }
   const isLoaded = () => status()?.rosterAt !== undefined || without()
+  const ready = () => phone.unlocked() && !securing() && !duty.changing() && isLoaded() && !why()
   const scanning = () =>
-    phone.unlocked() &&
-    !securing() &&
-    !secret() &&
-    !enrolling() &&
-    isLoaded() &&
-    state() === "active" &&
-    !why() &&
-    !choosing() &&
-    lane()
-
-  const title = () => event()?.name ?? words().title
-  const lead = () => {
-    const at = phone.unlocked() ? lane() : undefined
-    if (!at) return phone.device()?.name
-    const single = event()?.checkpoints.length === 1
-    return single ? at.gate.name : `${at.checkpoint.name} · ${at.gate.name}`
-  }
-  createEffect(() => setPageTitle(title()))
-
+    ready() && state() === "active" && !standing.choosing() && standing.lane() !== undefined
   // The button that was pressed is gone by now, and the focus with it.
   createEffect(() => {
     if (!scanning()) return
@@ -169,110 +68,68 @@ const ScannerPage = () => {
       if (document.activeElement === document.body) document.getElementById("main")?.focus()
     })
   })
+  const lead = () => (phone.unlocked() && standing.words()) || phone.device()?.name
 
   return (
     <div class="focus-shell">
-      <header class="focus-bar scanner-bar">
-        <div class="focus-words">
-          <h1 class="focus-title">{title()}</h1>
-          <Show when={lead()}>
-            <p class="focus-lead">{lead()}</p>
-          </Show>
-        </div>
-        <div class="focus-actions">
-          <Show when={scanning()}>
-            <IconButton
-              icon={muted() ? "soundOff" : "sound"}
-              label={muted() ? words().unmute : words().mute}
-              onClick={() => setMuted(!muted())}
-            />
-            <IconButton icon="place" label={words().change} onClick={() => setChoosing(true)} />
-          </Show>
-          <Show when={phone.unlocked()}>
-            <IconButton icon="lock" label={words().lock} onClick={lock} />
-          </Show>
-        </div>
-      </header>
+      <Bar
+        title={event()?.name ?? text().scanner.title}
+        lead={lead()}
+        scanning={scanning()}
+        unlocked={phone.unlocked()}
+        muted={muted()}
+        onMute={() => setMuted(!muted())}
+        onChange={standing.change}
+        onLock={lock}
+      />
       <main id="main" class="main main-public" tabindex={-1}>
         <Switch fallback={<PageSkeleton />}>
           <Match when={phone.opened().kind === "other_tab"}>
-            <Empty
-              icon="copy"
-              title={words().states.otherTab.title}
-              action={
-                <Button variant="primary" onClick={() => phone.takeTab()}>
-                  {words().states.otherTab.action}
-                </Button>
-              }
-            >
-              {words().states.otherTab.body}
-            </Empty>
+            <OtherTab onTake={phone.takeTab} />
           </Match>
           <Match when={phone.opened().kind === "no_storage"}>
-            <Empty
-              icon="alert"
-              title={words().states.noStorage.title}
-              action={
-                <Button icon="refresh" onClick={() => window.location.reload()}>
-                  {text().common.reload}
-                </Button>
-              }
-            >
-              {words().states.noStorage.body}
-            </Empty>
+            <NoStorage />
           </Match>
-          <Match when={!open()}>
+          <Match when={!duty.opened()}>
             <PageSkeleton />
           </Match>
           <Match when={phone.enrolment()}>
-            {(enrolment) => (
-              <Enrolling
-                enrolment={enrolment()}
-                onAgain={() => {
-                  phone.stopEnrolling()
-                  enrol(secret() ?? "")
-                }}
-                onOther={enrolAnew}
-              />
-            )}
+            {(enrolment) => <Enrolling enrolment={enrolment()} onAgain={duty.enrol} onOther={duty.seek} />}
           </Match>
-          <Match when={secret() && replaces()}>
+          <Match when={duty.secret() && duty.replaces()}>
             <Replacing
               event={event()?.name ?? ""}
               waiting={status()?.waiting ?? 0}
               attention={status()?.attention ?? 0}
-              onConfirm={() => enrol(secret() ?? "")}
-              onKeep={() => setSecret(undefined)}
+              onConfirm={duty.enrol}
+              onKeep={() => duty.setSecret(undefined)}
             />
           </Match>
-          <Match when={enrolling()}>
-            <Welcome onSecret={setSecret} onCancel={() => setEnrolling(false)} />
+          <Match when={duty.seeking()}>
+            <Welcome onSecret={duty.setSecret} onCancel={duty.stopSeeking} />
           </Match>
           <Match when={state() === "none" && phone.wiped()}>
-            <Closed why="wiped" phone={phone} zone={undefined} onEnrol={() => setEnrolling(true)} />
+            <Closed why="wiped" phone={phone} zone={undefined} onEnrol={duty.seek} />
           </Match>
           <Match when={state() === "none"}>
-            <Welcome onSecret={setSecret} />
+            <Welcome onSecret={duty.setSecret} />
           </Match>
           <Match when={why()}>
-            {(reason) => (
-              <Closed why={reason()} phone={phone} zone={event()?.zone} onEnrol={() => setEnrolling(true)} />
-            )}
+            {(reason) => <Closed why={reason()} phone={phone} zone={event()?.zone} onEnrol={duty.seek} />}
           </Match>
-          <Match when={securing() || !open()?.hasVault}>
-            <Securing onBegin={() => setSecuring(true)}>
-              <Secure
-                phone={phone}
-                onDone={() => {
-                  setSecuring(false)
-                  void Pwa.persist()
-                }}
-              />
-            </Securing>
+          <Match when={securing() || !duty.opened()?.hasVault}>
+            <Secure
+              phone={phone}
+              onBegin={() => setSecuring(true)}
+              onDone={() => {
+                setSecuring(false)
+                void Pwa.persist()
+              }}
+            />
           </Match>
           <Match when={!phone.unlocked()}>
             <Unlock phone={phone} />
-            <Show when={update()}>
+            <Show when={app.update()}>
               <div class="scanner-narrow">
                 <Updating />
               </div>
@@ -286,34 +143,31 @@ const ScannerPage = () => {
               why="early"
               phone={phone}
               zone={event()?.zone}
-              onEnrol={() => setEnrolling(true)}
+              onEnrol={duty.seek}
               action={
-                <Button icon="settings" onClick={() => void showDetails()}>
-                  {words().details}
+                <Button icon="settings" onClick={details.open}>
+                  {text().scanner.details}
                 </Button>
               }
             />
           </Match>
-          <Match when={!choosing() && lane() && event()}>
+          <Match when={!standing.choosing() && standing.lane() && event()}>
             {(now) => (
-              <Show when={lane() && `${lane()?.checkpoint.id}/${lane()?.gate.id}`} keyed>
+              <Show when={JSON.stringify(standing.place())} keyed>
                 <DoorView
                   phone={phone}
                   event={now()}
-                  lane={lane() as NonNullable<ReturnType<typeof lane>>}
-                  direction={remembered()?.direction ?? "in"}
-                  onDirection={(direction) => {
-                    const at = lane()
-                    if (at) remember({ checkpoint: at.checkpoint.id, gate: at.gate.id, direction })
-                  }}
+                  lane={standing.lane() as NonNullable<ReturnType<typeof standing.lane>>}
+                  direction={standing.direction()}
+                  onDirection={standing.turn}
                   muted={muted()}
-                  update={update()}
+                  update={app.update()}
                   onUsed={() => used()}
                   onStopped={(reason) => {
-                    if (reason === "not_its_checkpoint") setRemembered(undefined)
+                    if (reason === "not_its_checkpoint") standing.leave()
                     void phone.load()
                   }}
-                  onDetails={() => void showDetails()}
+                  onDetails={details.open}
                 />
               </Show>
             )}
@@ -325,42 +179,57 @@ const ScannerPage = () => {
                 zone={now().zone}
                 start={now().start}
                 now={new Date(Date.now() + (status()?.clockOff ?? 0)).toISOString()}
-                current={lane() && remembered()}
-                onChoose={choose}
+                current={standing.place()}
+                onChoose={standing.choose}
               />
             )}
           </Match>
         </Switch>
       </main>
-      <Show when={detailed() && phone.unlocked() && event()}>
+      <Show when={details.page() && phone.unlocked() && event()}>
         {(now) => (
           <Dynamic
-            component={Details()}
+            component={details.page()}
             phone={phone}
             event={now()}
-            place={placeWords()}
-            update={update()}
-            install={install()}
-            onClose={() => setDetailed(false)}
+            place={standing.allWords()}
+            update={app.update()}
+            install={app.install()}
+            onClose={details.close}
           />
         )}
       </Show>
     </div>
   )
-
-  function placeWords(): string {
-    const at = lane()
-    if (!at) return ""
-    const fixed = fixedDirection(at)
-    const direction = fixed ? "" : words().place.directions[remembered()?.direction ?? "in"]
-    return [at.checkpoint.name, at.gate.name, direction].filter(Boolean).join(" · ")
-  }
 }
 
-/** Choosing a PIN goes on after the first of its steps has made one. */
-const Securing = (props: { onBegin: () => void; children: import("solid-js").JSX.Element }) => {
-  onMount(() => props.onBegin())
-  return <>{props.children}</>
+/** Nobody needs the details to scan, so they come when asked for; without a network from the worker's files. */
+const createDetails = () => {
+  const [page, setPage] = createSignal<typeof import("./Details.tsx")["default"]>()
+  const open = async () => {
+    try {
+      const module = await import("./Details.tsx")
+      setPage(() => module.default)
+    } catch {
+      toast.failure(text().page.chunkTitle)
+    }
+  }
+  return { page, open: () => void open(), close: () => setPage(undefined) }
+}
+
+/** The page as an app on the phone: kept for when there is no network, installed, and brought up to date. */
+const createApp = () => {
+  const [update, setUpdate] = createSignal(false)
+  const [install, setInstall] = createSignal<() => Promise<boolean>>()
+  onCleanup(Pwa.onInstallable((ask) => setInstall(() => ask)))
+  onMount(() => {
+    void Pwa.registerScanner()
+    const look = () => void Pwa.hasUpdate().then(setUpdate)
+    const timer = setInterval(look, LOOK_FOR_UPDATE)
+    look()
+    onCleanup(() => clearInterval(timer))
+  })
+  return { update, install }
 }
 
 export default ScannerPage
