@@ -5,7 +5,7 @@ import { text } from "../../text/text.ts"
 import { Card } from "../../ui/layout.tsx"
 import { Stat, Stats } from "../../ui/Stat.tsx"
 import { useHere } from "../participants/here.ts"
-import { type Place, shareOf, type View } from "./board-view.ts"
+import { labelOf, type Place, shareOf, type View } from "./board-view.ts"
 import { Ring } from "./Ring.tsx"
 
 /** People, scans, people inside now, and what was not let in: each counted by itself. */
@@ -20,7 +20,7 @@ export const Figures = (props: { view: View; place: Place; lastArrival: string }
     <div class="board-top">
       <Card>
         <div class="board-ring">
-          <Ring share={share()} label={words().people[props.place.kind]} />
+          <Ring share={share()} label={labelOf(props.place, "people")} />
           <p class="board-last">
             <span>{words().registered}</span> <strong>{number(props.view.registered)}</strong>,{" "}
             {words().placesLeft(number(Math.max(0, props.view.capacity - props.view.registered)))}
@@ -32,7 +32,7 @@ export const Figures = (props: { view: View; place: Place; lastArrival: string }
       </Card>
       <Stats>
         <Stat
-          label={words().people[props.place.kind]}
+          label={labelOf(props.place, "people")}
           value={props.place.people}
           detail={words().share(percent(share()), number(props.view.registered))}
           tone="accent"
@@ -41,7 +41,7 @@ export const Figures = (props: { view: View; place: Place; lastArrival: string }
           <Stat label={words().inside} value={props.place.inside} detail={words().insideDetail} />
         </Show>
         <Stat
-          label={words().missing[props.place.kind]}
+          label={labelOf(props.place, "missing")}
           value={missing()}
           detail={
             <Show when={missing() > 0}>

@@ -3,7 +3,7 @@ import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { IconButton } from "../../ui/Button.tsx"
 import { type Bar, BarList } from "../../ui/Stat.tsx"
-import { type Place, shareOf, type View } from "./board-view.ts"
+import { labelOf, type Place, shareOf, type View } from "./board-view.ts"
 import { Ring } from "./Ring.tsx"
 import "./projector.css"
 
@@ -33,11 +33,11 @@ export const Projector = (props: {
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
     dialog.close()
   })
-  const people = () => words().people[props.place.kind]
+  const people = () => labelOf(props.place, "people")
   const share = () => shareOf(props.view, props.place)
   const figures = () => [
     [words().registered, props.view.registered] as const,
-    [words().missing[props.place.kind], Math.max(0, props.view.registered - props.place.people)] as const,
+    [labelOf(props.place, "missing"), Math.max(0, props.view.registered - props.place.people)] as const,
     props.place.kind === "handout"
       ? ([words().scans, props.place.scans] as const)
       : ([words().inside, props.place.inside] as const),

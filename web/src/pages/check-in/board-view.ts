@@ -38,3 +38,10 @@ export const barsOf = (groups: Place["byUnsur"], nameOf: (code: string) => strin
     },
   ]
 }
+
+/** What the figures of a place are called: those of today, where one passes once a day. */
+export const labelOf = (place: Place, which: "people" | "missing"): string => {
+  const words = text().checkIn.board
+  const label = words[which][place.kind]
+  return place.rule === "daily" ? words.today(label) : label
+}

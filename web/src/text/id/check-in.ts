@@ -131,6 +131,8 @@ export const checkIn = {
     /** Whoever came to a hand-out got something. */
     people: { entrance: "Hadir", room: "Hadir", handout: "Sudah menerima" },
     missing: { entrance: "Belum hadir", room: "Belum hadir", handout: "Belum menerima" },
+    /** Where one passes once a day, the figures are those of the day. */
+    today: (label: string) => `${label} hari ini`,
     share: (share: string, registered: string) => `${share} dari ${registered} terdaftar`,
     inside: "Di dalam sekarang",
     insideDetail: "masuk dan belum keluar",
