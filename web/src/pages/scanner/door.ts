@@ -129,7 +129,6 @@ export const createDoor = (options: DoorOptions) => {
         case "dropped":
           return drop(stage.shown.nonce)
         case "failed": {
-          options.forget(what)
           const { reason, advice } = text().scanner.notSaved
           return say(stage.shown, {
             ...savingOf(stage.shown),
@@ -140,7 +139,6 @@ export const createDoor = (options: DoorOptions) => {
           })
         }
         case "stopped":
-          options.forget(what)
           return options.onStopped(stage.reason)
       }
     }
@@ -155,6 +153,8 @@ export const createDoor = (options: DoorOptions) => {
     dismiss: () => {
       const entry = entries.find(({ nonce }) => nonce === current())
       if (entry?.verdict.kind === "checking" || held()) return
+      // Not before: with the ticket still before the camera it would fail again and again.
+      if (entry?.verdict.kind === "problem") options.forget(entry.what)
       setCurrent(undefined)
     },
     /** Scans that the server corrected after another had come, the oldest first. */
