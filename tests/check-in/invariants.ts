@@ -1,7 +1,8 @@
 import * as Attention from "@setiakawan/core/check-in/attention"
 import * as Board from "@setiakawan/core/check-in/board"
 import { expect } from "vitest"
-import { accounts, type Fact, factsOf, type Kept, kept, settled } from "./facts.ts"
+import { accounts, type Fact, factsOf, hours, type Kept, kept, settled } from "./facts.ts"
+import * as Naive from "./naive.ts"
 import type { Phone } from "./phone.ts"
 import { release, until, wait } from "./play.ts"
 import { checkpoints, type World } from "./world.ts"
@@ -39,6 +40,7 @@ export const check = async (world: World): Promise<{ facts: Fact[]; kept: Kept }
   const all = await kept(world)
   nothingLost(world, all)
   clocksAreHonest(world)
+  await phonesRemember(world)
   const facts = factsOf(world, all).map((fact, order) =>
     world.ground.spoiled.byArrival ? { ...fact, order } : fact,
   )
@@ -73,15 +75,25 @@ const nothingLost = (world: World, { ledgers, quarantine, strays }: Kept): void 
 }
 
 /**
- * The time of a scan by the server's clock is as true as its phone says, however wrong the phone's own clock was. One
- * that was set forth and back with no contact in between can know nothing of it.
+ * The time of a scan by the server's clock is as true as its phone says, however wrong the phone's own clock was. Left
+ * out are phones whose clock was set forth and back, of which nothing is left to see, and those where it was set by
+ * seconds, which hours without contact hide as drift.
  */
 const clocksAreHonest = (world: World): void => {
   for (const [nonce, { scan, phone }] of world.arrivals) {
-    const truth = world.phones[phone]?.said.get(nonce)?.at
-    if (truth === undefined || (world.phones[phone]?.sets ?? 0) > 1) continue
+    const { said, sets = [] } = world.phones[phone] ?? {}
+    const truth = said?.get(nonce)?.at
+    if (truth === undefined || sets.length > 1 || sets.some((by) => Math.abs(by) < 60_000)) continue
     const wrong = Math.abs(Date.parse(scan.capturedAt) + scan.offset - truth)
     expect(wrong, `scan ${nonce} is wrong by more than it says`).toBeLessThanOrEqual(scan.uncertainty + 1)
+  }
+}
+
+/** A phone remembers what was said at its door, since it decides by that later. */
+const phonesRemember = async (world: World): Promise<void> => {
+  for (const { disk, said } of world.phones) {
+    for (const { scan } of await disk.open().entries())
+      expect(scan.told, `scan ${scan.nonce} is remembered otherwise`).toBe(said.get(scan.nonce)?.told)
   }
 }
 
@@ -155,21 +167,32 @@ const recount = (
   world: World,
 ): ReturnType<typeof figures> => ({
   quarantined: quarantine.filter(({ state }) => state === "open").length,
-  places: checkpoints.map(({ id, gates }) => {
+  places: checkpoints.map(({ id, rule, gates }) => {
+    const now = world.ground.setting.clock.now().getTime()
     const here = facts.filter(({ checkpoint }) => checkpoint === id)
     const stray = strays.filter(({ checkpoint }) => checkpoint === id)
     const mine = Object.entries(accounts(here))
     const findings = mine
       .flatMap(([, account]) => account.findings)
       .filter((finding) => finding.endsWith(" open"))
-    const first = mine.flatMap(([, { admitted }]) => here.find(({ nonce }) => nonce === admitted[0]) ?? [])
-    const minutes = first.map(({ time }) => Math.floor(time / 60_000))
+    // Where a ticket is good once a day, each day begins anew.
+    const counts = ({ time }: Fact) =>
+      rule !== "daily" || Naive.dayOf(time, hours) === Naive.dayOf(now, hours)
+    const present = mine.flatMap(([, { admitted, inside }]) => {
+      const first = admitted.flatMap((nonce) => here.find((fact) => fact.nonce === nonce) ?? []).find(counts)
+      return first ? [{ first, inside }] : []
+    })
+    const first = present.map((person) => person.first)
+    const arrived = mine.flatMap(([, { admitted }]) => (rule === "daily" ? admitted : admitted.slice(0, 1)))
+    const minutes = here
+      .filter(({ nonce }) => arrived.includes(nonce))
+      .map(({ time }) => Math.floor(time / 60_000))
     const unsurs = first.map(({ ticket }) => world.registered.get(ticket)?.unsur ?? "-")
     return {
       id,
       people: first.length,
       scans: here.length + stray.length,
-      inside: mine.filter(([, { inside }]) => inside).length,
+      inside: present.filter(({ inside }) => inside).length,
       repeats: here.filter(({ told }) => told === "repeat").length,
       refused: here.filter(({ told }) => told === "refuse" || told === "ask_desk").length + stray.length,
       open: {

@@ -62,8 +62,8 @@ export class Phone {
   scanner: Scanner | undefined
   /** Milliseconds by which the wall clock is ahead of the truth, and what it drifts a millisecond. */
   skew = 0
-  /** How often somebody set its clock. */
-  sets = 0
+  /** By how many milliseconds its clock was set, each time. */
+  readonly sets: number[] = []
   readonly drift: number
   private life = 0
   private booted: number

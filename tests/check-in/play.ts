@@ -22,7 +22,7 @@ export const play = async (world: World, step: Step): Promise<void> => {
     case "clock":
       if (!at) return
       at.skew += step.milliseconds
-      at.sets++
+      at.sets.push(step.milliseconds)
       return
     case "disk":
       if (at) at.writes = step.full ? "refused" : "kept"
