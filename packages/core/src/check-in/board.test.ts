@@ -129,7 +129,12 @@ test("under once a day each day begins anew, and arrivals are those of every day
   expect(await inside()).toBe(0)
   await enter(tickets[1])
   const today = await sesi()
-  expect(today).toMatchObject({ people: 1, inside: 1, byUnsur: [{ code: "psm", registered: 3, present: 1 }] })
+  expect(today).toMatchObject({
+    attended: 2,
+    people: 1,
+    inside: 1,
+    byUnsur: [{ code: "psm", registered: 3, present: 1 }],
+  })
   expect(today?.arrivals.reduce((sum, [, count]) => sum + count, 0)).toBe(3)
   expect(await inside()).toBe(1)
 })

@@ -19,6 +19,8 @@ const Place = v.object({
   rule: v.picklist(Event.rules),
   /** People who were let in, however often; under `daily` those of today, and so are the groups. */
   people: v.number(),
+  /** People who were let in on any day: those whom documents name. */
+  attended: v.number(),
   /** Every scan, also those that let nobody in. */
   scans: v.number(),
   /** People who were let in and have not gone out since. */
@@ -178,6 +180,7 @@ export const count = (
     kind,
     rule,
     people: 0,
+    attended: 0,
     scans: strays,
     inside: 0,
     repeats: 0,
@@ -207,6 +210,7 @@ export const count = (
       if (finding.open) place.open[finding.kind] += 1
     for (const scan of settled.admitted)
       admissions.push({ time: correctedTime(scan), ticket: ledger.ticket, scan })
+    if (settled.present) place.attended += 1
     const first = Ledger.presentBy(event, ledger, settled, at)
     for (const scan of rule === "daily" ? settled.admitted : settled.admitted.slice(0, 1))
       plus(minutes, Math.floor(correctedTime(scan) / 60_000))

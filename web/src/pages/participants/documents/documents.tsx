@@ -21,8 +21,8 @@ const Documents = () => {
   const [board] = createResource(here.place, (params) =>
     call("GET /api/offices/:office/events/:event/board", { params }),
   )
-  const present = () =>
-    board.state === "ready" ? Math.max(0, ...board().checkpoints.map(({ people }) => people)) : undefined
+  /** Attendance is taken from the event's first checkpoint. */
+  const present = () => (board.state === "ready" ? (board().checkpoints[0]?.attended ?? 0) : undefined)
 
   // Cards tell of the jobs that this visit saw at work; the rest is history.
   const [followed, setFollowed] = createSignal<ReadonlySet<string>>(new Set<string>())
