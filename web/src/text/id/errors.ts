@@ -33,7 +33,8 @@ const codes: Record<Code | ClientCode, string> = {
   full: "Mohon maaf, kuota peserta sudah penuh.",
   identity_wrong: "Kode tiket atau empat angka terakhir nomor HP tidak cocok. Mohon periksa keduanya.",
   internal: "Terjadi gangguan di server. Mohon coba lagi sebentar lagi.",
-  invitation_expired: "Kode ini sudah tidak berlaku atau sudah dipakai. Mohon minta kode baru kepada panitia.",
+  invitation_expired:
+    "Kode ini sudah tidak berlaku atau sudah dipakai. Mohon minta kode baru kepada panitia.",
   job_active: "Pekerjaan serupa masih berjalan. Mohon tunggu sampai selesai.",
   last_owner: "Instansi harus tetap memiliki satu pemilik.",
   link_expired: "Tautan sudah tidak berlaku. Silakan minta tautan baru kepada panitia.",
