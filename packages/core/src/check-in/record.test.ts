@@ -217,6 +217,17 @@ test("a nonce that arrives live and late ends in one state, whichever came first
   expect(ends[0]?.["second-of-a-ticket"]).toMatchObject({ told: "admit", standing: "ok" })
 })
 
+test("what one phone told nobody but that phone says otherwise, though others know the nonce", async () => {
+  const { one, ticket, ledger } = await opened(1)
+  const first = scan(ticket)
+  await one(first)
+  const before = await ledger(ticket)
+  await one({ ...first, device: "dev_0002", told: "refuse", reason: "forged" }, false)
+  expect(await ledger(ticket)).toEqual(before)
+  await one({ ...first, told: "refuse", reason: "closed_already" }, false)
+  expect((await ledger(ticket))?.scans[first.nonce]).toMatchObject({ told: "refuse", device: "dev_0001" })
+})
+
 test("a scan at the moment of cancellation is admitted or refused, and stays what it was", async () => {
   const { one, tickets, scope, event, clock, board } = await opened(12)
   let admitted = 0

@@ -155,9 +155,12 @@ const toFact = (
   }
 }
 
-/** A scan whose answer never reached the officer: what they were told is what the device says now. */
+/**
+ * A scan whose answer never reached the officer: what they were told is what the device says now. That device alone:
+ * every phone of a checkpoint is told the nonces of the others.
+ */
 const late = (known: Scan, again: Incoming, live: boolean): Scan | undefined => {
-  if (live || !known.live) return undefined
+  if (live || !known.live || known.device !== again.device) return undefined
   return { ...known, told: again.told, reason: again.reason, live: undefined }
 }
 
