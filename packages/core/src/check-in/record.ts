@@ -101,7 +101,10 @@ const ofTicket = async (
   registration: Registration.Registration | undefined,
 ): Promise<Result[]> => {
   const receivedAt = instant(context)
-  const facts = { event: event.reference, zone: event.zone, checkpoint, registration }
+  // A list that was signed at eight is entered at noon by somebody who accepted its people at nine: it stands.
+  const byHand = scans.some(({ by }) => by !== undefined)
+  const asOf = byHand && registration ? { ...registration, acceptedAt: undefined } : registration
+  const facts = { event: event.reference, zone: event.zone, checkpoint, registration: asOf }
   let overflowing = false
   const place = { office: context.office, event: event.id, checkpoint: checkpoint.id, ticket }
   const { unsur, region } = registration ?? {}
