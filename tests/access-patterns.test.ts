@@ -127,7 +127,8 @@ beforeAll(async () => {
   }
   const conflict = async () => {
     const { registration } = await nextTicket()
-    await send(east, [scan(registration.ticket)])
+    // Before the other one: of two at the same instant the device's id says which was first.
+    await send(east, [scan(registration.ticket, { capturedAt: "2026-12-01T00:59:00.000Z" })])
     return scan(registration.ticket)
   }
   const why = { reason: "Dilihat di pintu" }
