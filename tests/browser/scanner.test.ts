@@ -377,6 +377,38 @@ test("a phone whose permission was taken back is empty at its next contact", asy
   await page.getByText("Siapkan ponsel ini untuk bertugas").waitFor()
 })
 
+test("a scan that the server cannot take waits for a person, who sends it again or gives it up", async () => {
+  const [tono, wati] = [await guest("Tono Prasetyo"), await guest("Wati Susilo")]
+  const page = await officer()
+  let refusing = true
+  await page.route("**/api/device/scans", async (route) => {
+    if (!refusing) return route.continue()
+    await route.fulfill({
+      status: 422,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ code: "validation", status: 422 }),
+    })
+  })
+  await wedge(page, tono.qr)
+  await page.getByText("1 perlu dilihat").waitFor({ timeout: 60_000 })
+  await page.getByRole("button", { name: "Keadaan perangkat" }).click()
+  const sheet = page.getByRole("dialog")
+  await sheet.locator(".scanner-attention").getByText("Tono Prasetyo").waitFor()
+  refusing = false
+  await sheet.getByRole("button", { name: "Kirim lagi" }).click()
+  await expect.poll(() => scansOf(tono), { timeout: 30_000 }).toHaveLength(1)
+  await page.keyboard.press("Escape")
+
+  refusing = true
+  await wedge(page, wati.qr)
+  await page.getByText("1 perlu dilihat").waitFor({ timeout: 60_000 })
+  await page.getByRole("button", { name: "Keadaan perangkat" }).click()
+  await sheet.getByRole("button", { name: "Sudah dicatat panitia" }).click()
+  await sheet.getByRole("button", { name: "Ya, lepaskan" }).click()
+  await sheet.locator(".scanner-attention").waitFor({ state: "detached" })
+  expect(await scansOf(wati)).toHaveLength(0)
+})
+
 test("a member makes the browser in their hand a scanner, without a code", async () => {
   const context = await newPhone()
   const page = await withoutCamera(context)

@@ -1,3 +1,4 @@
+import type { Event } from "@setiakawan/core/event"
 import * as Writing from "@setiakawan/core/writing"
 import { type JSX, Show } from "solid-js"
 import { number } from "../../text/format.ts"
@@ -6,6 +7,7 @@ import { Button } from "../../ui/Button.tsx"
 import type { IconName } from "../../ui/Icon.tsx"
 import { Row } from "../../ui/layout.tsx"
 import { Empty } from "../../ui/states.tsx"
+import { NeedsPerson } from "./NeedsPerson.tsx"
 import type { Phone } from "./phone.ts"
 
 /** Why this device does not scan now. */
@@ -39,6 +41,7 @@ export const Closed = (props: {
   why: Why
   phone: Phone
   zone: Writing.Zone | undefined
+  checkpoints?: Event["checkpoints"] | undefined
   action?: JSX.Element | undefined
   onEnrol: () => void
 }) => {
@@ -91,6 +94,7 @@ export const Closed = (props: {
           </Show>
         </p>
       </Show>
+      <NeedsPerson phone={props.phone} checkpoints={props.checkpoints ?? []} zone={props.zone} />
     </div>
   )
 }

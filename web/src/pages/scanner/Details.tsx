@@ -1,6 +1,5 @@
 import type { Event } from "@setiakawan/core/event"
 import * as Writing from "@setiakawan/core/writing"
-import type { Entry } from "@setiakawan/scanner/storage"
 import { createResource, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js"
 import * as Pwa from "../../pwa.ts"
 import type { VerdictKind } from "../../scan/ResultView.tsx"
@@ -13,7 +12,8 @@ import { Facts, Row } from "../../ui/layout.tsx"
 import { Notice } from "../../ui/states.tsx"
 import { IDLE } from "./idle.ts"
 import { lineOf as lineWords } from "./Indicator.tsx"
-import { type Line, lineOf, problemOf } from "./log.ts"
+import { type Line, lineOf } from "./log.ts"
+import { NeedsPerson } from "./NeedsPerson.tsx"
 import type { Phone } from "./phone.ts"
 import { Updating } from "./Updating.tsx"
 import { nameOf } from "./verdict.ts"
@@ -62,7 +62,6 @@ const Details = (props: DetailsProps) => {
       .slice(-SHOWN)
       .map((entry) => lineOf(entry, props.event.checkpoints))
       .reduceRight<Line[]>((lines, line) => [...lines, line], [])
-  const attention = () => (entries.latest ?? []).filter(({ state }) => state === "attention")
   const nameBehind = (ticket: string | undefined) => {
     const row = ticket === undefined ? undefined : props.phone.scanner().roster.byTicket(ticket)
     return row && nameOf(row)
@@ -117,32 +116,7 @@ const Details = (props: DetailsProps) => {
           <Updating />
         </Show>
         <For each={warnings()}>{(warning) => <Notice tone="warning">{warning}</Notice>}</For>
-        <Show when={attention().length > 0}>
-          <section aria-labelledby="scanner-attention">
-            <h3 id="scanner-attention">{words().attention}</h3>
-            <Notice tone="warning">{words().attentionLead}</Notice>
-            <ul class="scanner-attention">
-              <For each={attention()}>
-                {(entry) => (
-                  <Attention
-                    entry={entry}
-                    line={lineOf(entry, props.event.checkpoints)}
-                    name={nameBehind(entry.scan.ticket)}
-                    zone={zone()}
-                  />
-                )}
-              </For>
-            </ul>
-            <Button
-              size="small"
-              icon="refresh"
-              busy={busy()}
-              onClick={() => void send(() => props.phone.scanner().sync.retry())}
-            >
-              {words().retry}
-            </Button>
-          </section>
-        </Show>
+        <NeedsPerson phone={props.phone} checkpoints={props.event.checkpoints} zone={zone()} />
         <Facts facts={facts()} />
         <Row>
           <Button
@@ -193,17 +167,5 @@ const Details = (props: DetailsProps) => {
     </Dialog>
   )
 }
-
-const Attention = (props: { entry: Entry; line: Line; name: string | undefined; zone: Writing.Zone }) => (
-  <li>
-    <strong>{props.name ?? props.line.ticket ?? props.line.short}</strong>
-    <span>
-      {[Writing.time(props.line.at, props.zone), props.line.place, props.line.short]
-        .filter(Boolean)
-        .join(" · ")}
-    </span>
-    <span>{problemOf(props.entry)}</span>
-  </li>
-)
 
 export default Details

@@ -115,7 +115,15 @@ const ScannerPage = () => {
             <Welcome onSecret={duty.setSecret} />
           </Match>
           <Match when={why()}>
-            {(reason) => <Closed why={reason()} phone={phone} zone={event()?.zone} onEnrol={duty.seek} />}
+            {(reason) => (
+              <Closed
+                why={reason()}
+                phone={phone}
+                zone={event()?.zone}
+                checkpoints={event()?.checkpoints}
+                onEnrol={duty.seek}
+              />
+            )}
           </Match>
           <Match when={securing() || !duty.opened()?.hasVault}>
             <Secure

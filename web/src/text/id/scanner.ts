@@ -281,6 +281,10 @@ export const scanner = {
     attentionLead:
       "Server tidak dapat menerima pindaian ini. Tidak ada yang dihapus; tunjukkan kepada panitia.",
     retry: "Kirim lagi",
+    giveUp: "Sudah dicatat panitia",
+    giveUpAsk: (count: string) =>
+      `${count} pindaian ini tidak akan dikirim lagi. Pastikan panitia sudah mencatatnya, misalnya lewat Meja.`,
+    giveUpConfirm: "Ya, lepaskan",
     problems: {
       unreadable: "Server tidak mengenali bentuk pindaian ini.",
     } as Record<string, string>,
