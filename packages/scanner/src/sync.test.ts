@@ -236,6 +236,27 @@ test("a service worker sends what waits without a key, and corrects guessed time
   expect(fact?.uncertainty).toBeGreaterThanOrEqual(7_200_000)
 })
 
+test("a revoked phone is emptied by its service worker, with the page closed", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 1)
+  const { phone, scanner, device } = await enrolled()
+  phone.line.cut = true
+  await scan(scanner, guests[0]?.qr ?? "")
+  await Device.revoke(scope, event.id, device)
+  phone.line.cut = false
+  phone.restart()
+  const world = {
+    storage: phone.disk.open(),
+    network: phone.network,
+    clock: { now: context.now, monotonic: () => 0 },
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  }
+  expect(await flushFromWorker(world)).toBe(true)
+  expect(await Quarantine.all(scope, event.id)).toMatchObject([{ cause: "revoked" }])
+  expect((await Device.get(scope, event.id, device)).state).toBe("wiped")
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
+
 test("a phone that comes to another event leaves what it had not sent to a person", async () => {
   const { context } = await testContext()
   const { guests, enrolled } = await simulatedEvent(context, 1)

@@ -8,5 +8,9 @@ import { createSync } from "./sync.ts"
 export const flushFromWorker = async (world: World): Promise<boolean> => {
   const session = await openSession(world)
   if (!session.device || session.status().waiting === 0) return true
-  return (await createSync(session).flush()) && session.status().waiting === 0
+  const sync = createSync(session)
+  const sent = await sync.flush()
+  // A contact is a contact, with the page closed as well: what was handed over is followed by the wipe.
+  if (session.told === "revoked") return sync.refresh()
+  return sent && session.status().waiting === 0
 }
