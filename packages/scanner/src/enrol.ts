@@ -5,7 +5,13 @@ import { newNonce, type Session } from "./session.ts"
  * an answer that was lost can be asked for again. What the phone had of an earlier duty goes, but never a scan that
  * was not sent.
  */
-export const enrol = async (session: Session, secret: string): Promise<void> => {
+export const enrol = async (
+  session: Session,
+  secret: string,
+  send: () => Promise<unknown>,
+): Promise<void> => {
+  // What an earlier duty left is handed over as that duty's, while its credential is still here.
+  if (session.device && session.status().waiting > 0) await send().catch(() => undefined)
   const { storage, network, roster, passages } = session
   const claim = await storage.edit("claim", (made) => made ?? newNonce(session))
   const { device, until } = await network.enrol({ secret, claim: claim ?? "" })

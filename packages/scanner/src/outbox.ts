@@ -156,10 +156,19 @@ const answerOf = (verdict: Exclude<Verdict, { kind: "unreadable" }>): Answer => 
   }
 }
 
-/** Lets entries that a person looked at be sent again. */
-export const retry = (storage: Storage, nonces: readonly string[]): Promise<Entry[]> =>
+/**
+ * Lets entries that a person looked at be sent again, but for those of another event than this phone's: under today's
+ * credential they would be written down where nobody looks for them.
+ */
+export const retry = (
+  storage: Storage,
+  nonces: readonly string[],
+  event: string | undefined,
+): Promise<Entry[]> =>
   storage.update(nonces, (entry) =>
-    entry.state === "attention" ? { ...entry, state: "waiting", problem: undefined } : entry,
+    entry.state === "attention" && (entry.problem !== "another_event" || entry.event === event)
+      ? { ...entry, state: "waiting", problem: undefined }
+      : entry,
   )
 
 /** A person saw these, wrote down what matters, and gives them up. Nothing but a person calls this. */

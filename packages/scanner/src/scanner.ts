@@ -205,7 +205,7 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
 
   return {
     see,
-    enrol: (secret) => enrol(session, secret),
+    enrol: (secret) => enrol(session, secret, sync.flush),
     unlock: async (sealer) => {
       const state = stateOf(session)
       if (state === "none" || state === "revoked" || state === "ended") return false

@@ -259,19 +259,47 @@ test("a revoked phone is emptied by its service worker, with the page closed", a
 
 test("a phone that comes to another event leaves what it had not sent to a person", async () => {
   const { context } = await testContext()
-  const { guests, enrolled } = await simulatedEvent(context, 1)
-  const { phone, scanner } = await enrolled()
+  const first = await simulatedEvent(context, 1)
+  const { guests } = first
+  const { phone, scanner } = await first.enrolled()
   phone.line.cut = true
   const { nonce } = await scan(scanner, guests[0]?.qr ?? "")
   phone.line.cut = false
+  // Its scans are refused for now, and its new credential is not.
+  phone.line.before = async (route) => {
+    if (route === "scans") throw new Failed()
+  }
   const other = await simulatedEvent(context, 1)
   phone.restart()
   const { scanner: again } = await other.enrolled({}, phone)
   expect(again.status()).toMatchObject({ waiting: 0, attention: 1, state: "active", rosterCount: 1 })
   expect(await again.attention()).toMatchObject([{ scan: { nonce }, problem: "another_event" }])
+  phone.line.before = async () => {}
   await scan(again, other.guests[0]?.qr ?? "")
   const [fact] = Object.values((await other.ledger(other.guests[0]?.ticket ?? ""))?.scans ?? {})
   expect(fact?.sequence).toBe(2)
+  // Sent now it would be a scan of this event, and gone for the other one.
+  await again.sync.retry()
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 1 })
+  expect(await other.ledger(guests[0]?.ticket ?? "")).toBeUndefined()
+  const { scanner: back } = await first.enrolled({}, phone)
+  await back.sync.retry()
+  expect(back.status()).toMatchObject({ waiting: 0, attention: 0 })
+  expect(Object.keys((await first.ledger(guests[0]?.ticket ?? ""))?.scans ?? {})).toEqual([nonce])
+})
+
+test("a phone that is enrolled anew hands over first, as the phone that it was", async () => {
+  const { context } = await testContext()
+  const { guests, enrolled, ledger } = await simulatedEvent(context, 1)
+  const { phone, scanner, device } = await enrolled()
+  phone.line.cut = true
+  await scan(scanner, guests[0]?.qr ?? "")
+  phone.line.cut = false
+  const { device: next, scanner: again } = await enrolled({}, phone)
+  expect(next).not.toBe(device)
+  expect(again.status()).toMatchObject({ waiting: 0, attention: 0 })
+  const scans = (await ledger(guests[0]?.ticket ?? ""))?.scans ?? {}
+  expect(Object.values(scans)).toMatchObject([{ device, told: "admit" }])
 })
 
 test("it stays in contact, pauses longer with every failure, and comes back at once when told of a network", async () => {

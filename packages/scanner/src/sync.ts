@@ -218,7 +218,7 @@ export const createSync = (session: Session): Sync => {
     poke: () => void poke(),
     retry: async (nonces) => {
       const chosen = nonces ?? (await storage.entries("attention")).map(({ scan }) => scan.nonce)
-      passages.note(await retry(storage, chosen))
+      passages.note(await retry(storage, chosen, session.event?.id))
       await flush()
     },
     giveUp: async (nonces) => {
