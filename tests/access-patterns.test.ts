@@ -244,6 +244,10 @@ beforeAll(async () => {
     "passages of 100 tickets": {
       run: () => by(east, (scope) => Roster.passages(scope, { checkpoint: "masuk" })),
     },
+    "passages of one ticket, at a hand-out": {
+      prepare: async () => (await ticketsOf(1))[0] ?? "",
+      run: (ticket: string) => by(east, (scope) => Roster.passages(scope, { checkpoint: "masuk", ticket })),
+    },
     "live scan: first admission": {
       prepare: nextTicket,
       run: ({ registration }: { registration: { ticket: string } }) =>

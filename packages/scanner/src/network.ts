@@ -16,6 +16,8 @@ export type Network = {
   passages: (input: {
     checkpoint: string
     after?: string | undefined
+    /** This one alone. */
+    ticket?: string | undefined
   }) => Promise<v.InferOutput<typeof Passages>>
   wiped: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { Passage } from "@setiakawan/core/check-in/scan"
 import type { Facts } from "@setiakawan/core/check-in/settle"
 import type { Network } from "./network.ts"
-import type { Entry, Snapshot, Storage } from "./storage.ts"
+import type { Entry, Passed, Snapshot, Storage } from "./storage.ts"
 
 /** What a device knows of who passed: its own scans, and what the server told of all gates. Held in memory. */
 export type Passages = {
@@ -9,6 +9,8 @@ export type Passages = {
   note(entries: readonly Entry[]): void
   /** What the server knew of a checkpoint; replaces what it knew before. */
   load(checkpoint: string, snapshot: Snapshot): void
+  /** The same of one ticket, until the next snapshot. */
+  learn(checkpoint: string, passed: Passed): void
   /** What happened with a ticket at a checkpoint. `own` stands in for the own entries that are held here. */
   ledger(device: string, checkpoint: string, ticket: string, own?: readonly Entry[]): Facts
   clear(): void
@@ -35,6 +37,11 @@ export const createPassages = (): Passages => {
         round,
         byTicket: new Map(items.map(({ ticket, scans }) => [ticket, scans])),
       }),
+    learn: (checkpoint, { ticket, scans }) => {
+      const known = others.get(checkpoint) ?? { round: 0, byTicket: new Map() }
+      known.byTicket.set(ticket, scans)
+      others.set(checkpoint, known)
+    },
     ledger: (device, checkpoint, ticket, own) => {
       const snapshot = others.get(checkpoint)
       const entries = own ?? [...(mine.get(`${checkpoint}/${ticket}`)?.values() ?? [])]

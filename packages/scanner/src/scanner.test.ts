@@ -191,10 +191,38 @@ test("at a hand-out nothing is recorded until the officer confirms, and whoever 
     "confirmed",
   ])
   clock.advance(5000)
+  second.phone.line.cut = true
   const again = await scan(second.scanner, guest?.qr ?? "", table)
-  expect(again.last).toMatchObject({ stage: "corrected", shown: { kind: "admit", conflict: true } })
+  expect(again.last).toMatchObject({ stage: "kept", shown: { kind: "admit" } })
+  second.phone.line.cut = false
+  await second.scanner.sync.refresh()
   expect(Object.keys((await ledger(guest?.ticket ?? "", "kit"))?.scans ?? {})).toHaveLength(2)
   expect(await settled(guest?.ticket ?? "", "kit")).toMatchObject({ findings: [{ kind: "double" }] })
+})
+
+test("online the server is asked before an item is given a second time; the officer may be faster", async () => {
+  const { context, clock } = await testContext()
+  const { guests, enrolled, settled } = await simulatedEvent(context, 2)
+  const [first, second] = [await enrolled(), await enrolled()]
+  const [guest, other] = guests
+  await scan(first.scanner, guest?.qr ?? "", table)
+  clock.advance(5000)
+  const stages: Stage[] = []
+  const seen = second.scanner.see(guest?.qr ?? "", "camera", table, (stage) => stages.push(stage))
+  expect(await seen.done).toMatchObject({
+    stage: "confirmed",
+    shown: { kind: "repeat", reason: "already_used" },
+  })
+  expect(stages.map(({ stage }) => stage)).toEqual(["local", "hold", "durable", "confirmed"])
+  expect(await settled(guest?.ticket ?? "", "kit")).toMatchObject({ admitted: [{}], findings: [] })
+  // The answer takes its time, and the item is given: it is a fact.
+  await scan(first.scanner, other?.qr ?? "", table)
+  clock.advance(5000)
+  second.phone.line.before = (route) => (route === "passages" ? new Promise(() => {}) : Promise.resolve())
+  expect(await scan(second.scanner, other?.qr ?? "", table)).toMatchObject({
+    last: { stage: "corrected", shown: { kind: "admit", conflict: true } },
+  })
+  expect(await settled(other?.ticket ?? "", "kit")).toMatchObject({ findings: [{ kind: "double" }] })
 })
 
 test("forged and foreign codes are facts without a ticket, and a shopping receipt is none", async () => {

@@ -1,6 +1,7 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
 import { enrol } from "./enrol.ts"
+import { hold } from "./handout.ts"
 import {
   afterAnswer,
   afterVerdict,
@@ -24,7 +25,7 @@ export type Stopped = "none" | "early" | "ended" | "revoked" | "not_its_checkpoi
 export type Stage =
   /** What this device says. Not yet safe on the disk, so not yet green. */
   | { stage: "local"; shown: Shown }
-  /** At a hand-out: nothing is recorded until the officer confirms or cancels. */
+  /** At a hand-out: nothing is recorded until the officer confirms or cancels, or the server knows of another one. */
   | { stage: "hold"; shown: Shown }
   /** It is on the disk: green may be shown. */
   | { stage: "durable"; shown: Shown }
@@ -110,11 +111,11 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
       if (!isFact(first)) return { stage: "kept", shown }
       tell({ stage: "local", shown })
       const holds = first.kind === "admit" && isHandout(session, place)
-      if (holds) {
-        tell({ stage: "hold", shown })
-        if (!(await given)) return { stage: "dropped", shown }
-      }
-      return keep(code, method, place, nonce, holds, shown, tell)
+      if (!holds) return keep(code, method, place, nonce, false, shown, tell)
+      tell({ stage: "hold", shown })
+      const said = await hold(session, { code, ticket: first.ticket, place, patience }, given)
+      if (said === "cancelled") return { stage: "dropped", shown }
+      return keep(code, method, place, nonce, said === "given", shown, tell)
     }
     const unread: Shown = { kind: "refuse", reason: "unreadable", nonce }
     const done = run()

@@ -2,6 +2,7 @@ import * as v from "valibot"
 import * as Changes from "../changes.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { Refusal } from "../errors.ts"
+import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Participants from "../participants.ts"
 import * as Registration from "../registration.ts"
@@ -95,6 +96,8 @@ export const changes = async (
 export const PassagesInput = v.strictObject({
   checkpoint: v.pipe(v.string(), v.maxLength(24)),
   after: v.optional(Input.Cursor),
+  /** Of one ticket alone. */
+  ticket: v.optional(Id.Reference),
 })
 
 /** What other gates did with each ticket of a checkpoint, as far as a device needs it to decide by itself. */
@@ -121,16 +124,23 @@ export const Passages = v.object({
   after: v.optional(v.string()),
 })
 
-/** A page of 250 tickets that were let through, so that a gate which goes offline knows of the others. */
+/** A page of 250 tickets that were let through, so that a gate which goes offline knows of the others; or one. */
 export const passages = async (
   context: OfficeContext,
   input: v.InferInput<typeof PassagesInput>,
 ): Promise<v.InferOutput<typeof Passages>> => {
-  const { checkpoint, after } = Input.parse(PassagesInput, input)
+  const { checkpoint, after, ticket } = Input.parse(PassagesInput, input)
   const event = eventOf(context)
   const { actor } = context
   if (actor.kind !== "device" || !actor.checkpoints.includes(checkpoint)) throw new Refusal("forbidden")
-  const page = await Ledger.list(context, event, checkpoint, { after, limit: 250 })
+  const page =
+    ticket === undefined
+      ? await Ledger.list(context, event, checkpoint, { after, limit: 250 })
+      : {
+          items: [await Ledger.get(context, event, checkpoint, ticket)].filter(
+            (ledger) => ledger !== undefined,
+          ),
+        }
   return {
     items: page.items.map(({ ticket, scans, undone, resolved }) => ({
       ticket,
@@ -141,7 +151,7 @@ export const passages = async (
           Settle.madeToCount({ resolved }, scan.nonce) ? { ...scan, standing: "ok" as const } : scan,
         ) satisfies Passage[],
     })),
-    after: page.after,
+    after: "after" in page ? page.after : undefined,
   }
 }
 

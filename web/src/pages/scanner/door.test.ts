@@ -198,6 +198,19 @@ test("at a hand-out nothing is green before the officer says so, and no other co
   expect(door.current()?.verdict.kind).toBe("admitted")
 })
 
+test("when the server knows that the item was given elsewhere the officer is told and asked no more", async () => {
+  const { door, take, sounds } = setUp()
+  const siti = admit("1", "Siti Aminah")
+  const { tell } = take()
+  tell({ stage: "local", shown: siti })
+  tell({ stage: "hold", shown: siti })
+  await Promise.resolve()
+  tell({ stage: "durable", shown: repeated(siti) })
+  expect([door.holding(), door.current()?.verdict.kind]).toEqual([false, "already"])
+  expect(sounds[sounds.length - 1]).not.toBe("ok")
+  expect(door.take("other", "camera")).toBeDefined()
+})
+
 test("an item that was not given leaves no trace", async () => {
   const { door, take, answers } = setUp()
   const siti = admit("1", "Siti Aminah")

@@ -103,6 +103,9 @@ export const createDoor = (options: DoorOptions) => {
     }
 
     const tell = (stage: Stage) => {
+      // It ended without the officer: the server knows that the item was given elsewhere.
+      if (stage.stage !== "local" && stage.stage !== "hold")
+        setHeld((now) => (now?.nonce === seen.nonce ? undefined : now))
       switch (stage.stage) {
         case "local":
           return say(stage.shown, lets(stage.shown) ? savingOf(stage.shown) : verdictOf(stage.shown, scene()))
