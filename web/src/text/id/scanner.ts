@@ -287,6 +287,7 @@ export const scanner = {
     giveUpConfirm: "Ya, lepaskan",
     problems: {
       unreadable: "Server tidak mengenali bentuk pindaian ini.",
+      another_event: "Pindaian ini dari acara lain. Daftarkan ponsel lagi untuk acara itu, lalu kirim.",
     } as Record<string, string>,
     otherProblem: (code: string) => `Server menolak pindaian ini (${code}).`,
     log: "50 pindaian terakhir ponsel ini",
