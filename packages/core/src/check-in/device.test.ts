@@ -246,3 +246,18 @@ test("secrets and credentials are kept as hashes alone", async () => {
   expect(written.join()).toContain("device-credential")
   for (const hidden of [secret, token, claim()]) expect(written.join()).not.toContain(hidden)
 })
+
+test("a scan of a time that has not come waits for a person, unless the clock may be as wrong", async () => {
+  const { context } = await testContext()
+  const { scope, event } = await Stage.open(context, [Stage.checkpoint("masuk", "daily")])
+  const [ticket = ""] = await Stage.tickets({ scope, event }, 1)
+  const { token } = await Device.createOwn(scope, event.id, { name: "Laptop meja", checkpoints: ["masuk"] })
+  const tomorrow = { ticket, capturedAt: "2026-12-02T01:00:00.000Z", checkpoint: "masuk" }
+  const { verdicts } = await Station.send(await phone(context, token), {
+    scans: [
+      Stage.scan({ ...tomorrow, sequence: 1 }),
+      Stage.scan({ ...tomorrow, sequence: 2, uncertainty: 86_400_000 }),
+    ],
+  })
+  expect(verdicts).toMatchObject([{ kind: "quarantined", cause: "in_future" }, { kind: "admit" }])
+})

@@ -14,6 +14,7 @@ import * as Who from "./who.ts"
 export const causes = [
   "revoked",
   "outside_span",
+  "in_future",
   "not_its_checkpoint",
   "checkpoint_gone",
   "too_many",

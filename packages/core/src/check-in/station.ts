@@ -12,7 +12,7 @@ import * as Writing from "../writing.ts"
 import * as Device from "./device.ts"
 import * as Quarantine from "./quarantine.ts"
 import * as Record from "./record.ts"
-import { correctedAt, Nonce, refusals, type Scan, ScanInput } from "./scan.ts"
+import { correctedAt, correctedTime, Nonce, refusals, type Scan, ScanInput } from "./scan.ts"
 
 /** Who stands at a gate: no more of the person than the officer needs to see. */
 export const Who = v.object({
@@ -91,7 +91,7 @@ export const send = async (
   ])
   const causes = new Map<number, Quarantine.Cause>()
   await Record.inParallel(readable, 8, async ({ at, scan }) => {
-    const cause = causeOf(device, event, scan)
+    const cause = causeOf(device, event, scan, context.now().getTime())
     // A scan that counted before its device was revoked is not put in doubt when it is sent once more.
     const retry = cause && cause !== "checkpoint_gone" && (await Record.isKnown(context, device.event, scan))
     if (cause && !retry) causes.set(at, cause)
@@ -139,13 +139,23 @@ const eventOf = async (
   return event && readable.every(({ scan }) => known.has(scan.checkpoint)) ? event : Event.get(context, id)
 }
 
+/** What no clock that was compared gets wrong, milliseconds. */
+const tolerance = 10 * 60_000
+
 /** Why a scan of this device does not count by itself. Its time is that of the scan, not of its arrival. */
-const causeOf = (device: Actor, event: Event.Event, scan: ScanInput): Quarantine.Cause | undefined => {
+const causeOf = (
+  device: Actor,
+  event: Event.Event,
+  scan: ScanInput,
+  now: number,
+): Quarantine.Cause | undefined => {
   const at = correctedAt(scan)
   if (device.revoked) return "revoked"
   if (!event.checkpoints.some(({ id }) => id === scan.checkpoint)) return "checkpoint_gone"
   if (!device.checkpoints.includes(scan.checkpoint)) return "not_its_checkpoint"
   if (at < device.from || at > device.until) return "outside_span"
+  // Nobody has come in tomorrow.
+  if (correctedTime(scan) - scan.uncertainty > now + tolerance) return "in_future"
   return undefined
 }
 

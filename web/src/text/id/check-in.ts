@@ -44,6 +44,10 @@ const causes: Record<Cause, { name: string; why: string }> = {
     name: "Di luar masa tugas",
     why: "Dipindai sebelum atau sesudah masa tugas perangkat.",
   },
+  in_future: {
+    name: "Waktunya belum tiba",
+    why: "Menurut perangkatnya, ini dipindai pada waktu yang belum tiba saat pindaiannya diterima.",
+  },
   not_its_checkpoint: {
     name: "Bukan titik tugasnya",
     why: "Perangkat ini tidak ditugaskan di titik tersebut.",
