@@ -25,6 +25,8 @@ export const NeedsPerson = (props: {
   const [entries, { refetch }] = createResource(
     () => props.phone.status()?.attention,
     () => props.phone.storage().entries("attention"),
+    // Without a value at first the whole screen would wait for it.
+    { initialValue: [] },
   )
   const [busy, setBusy] = createSignal(false)
   const [asking, setAsking] = createSignal(false)
