@@ -30,7 +30,7 @@ export const NeedsPerson = (props: {
   )
   const [busy, setBusy] = createSignal(false)
   const [asking, setAsking] = createSignal(false)
-  const all = () => entries.latest ?? []
+  const all = () => entries.latest
   const run = async (act: () => Promise<unknown>) => {
     setBusy(true)
     await act().catch(() => undefined)
