@@ -17,7 +17,7 @@ export type What = string | { ticket: string }
 export type Entry = {
   nonce: string
   what: What
-  /** ISO 8601, by this device's clock. */
+  /** ISO 8601, corrected, as on the verdict itself. */
   at: string
   direction: Direction
   method: Method
@@ -39,12 +39,10 @@ export type DoorOptions = {
   /** Lets the same code through again at once. */
   forget: (what: What) => void
   onStopped: (reason: Stopped) => void
-  now?: () => Date
 }
 
 /** The scans of one door: which verdict is on the screen, and what the server corrected after it was gone. */
 export const createDoor = (options: DoorOptions) => {
-  const now = options.now ?? (() => new Date())
   const [entries, setEntries] = createStore<Entry[]>([])
   const [current, setCurrent] = createSignal<string>()
   const [corrections, setCorrections] = createSignal<readonly string[]>([])
@@ -89,7 +87,7 @@ export const createDoor = (options: DoorOptions) => {
     if (held()) return undefined
     const place = options.place()
     const scene = () => options.scene(method, place.direction)
-    const base = { what, at: now().toISOString(), direction: place.direction, method }
+    const base = { what, at: scene().now, direction: place.direction, method }
     let before: Verdict["kind"] | undefined
 
     const say = (shown: Shown, verdict: Verdict, quietly = false) => {
