@@ -149,7 +149,7 @@ test("an entrance gets a way out, hours and groups; one that was used stays, and
       ],
     },
     {
-      id: "bagi",
+      id: expect.stringMatching(/^bagi-[0-9a-f]{6}$/),
       name: "Pembagian konsumsi",
       kind: "handout",
       rule: "once",

@@ -41,18 +41,22 @@ export const presets = {
   handout: { prefix: "bagi", kind: "handout", rule: "once" },
 } as const satisfies Record<Kind, { prefix: string; kind: Kind; rule: Rule }>
 
-/** A new checkpoint of a kind beside those there are; `name` and `gate` in words. */
+/**
+ * A new checkpoint of a kind beside those there are; `name` and `gate` in words. `tag` is random and makes its id one
+ * that none had before: a phone without a network may still hold scans of a checkpoint that was removed.
+ */
 export const preset = (
   taken: readonly Checkpoint[],
   kind: Kind,
   words: { name: string; gate: string },
+  tag: string,
 ): Checkpoint => {
   const { prefix, rule } = presets[kind]
   const names = new Set(taken.map(({ name }) => name.trim()))
   let name = words.name
   for (let number = 2; names.has(name); number++) name = `${words.name} ${number}`
   return {
-    id: taken.some(({ id }) => id === prefix) ? freeId(taken, `${prefix}-`) : prefix,
+    id: `${prefix}-${tag}`,
     name,
     kind,
     rule,
@@ -86,9 +90,9 @@ export const hasGroups = ({ unsur, regions, parts }: Checkpoint): boolean =>
   unsur.length + regions.length + parts.length > 0
 
 /** An id that none of these has, the lowest number that is free: what was scanned at a gate hangs on its id. */
-export const freeId = (taken: readonly { id: string }[], prefix = ""): string => {
+export const freeId = (taken: readonly { id: string }[]): string => {
   for (let number = 1; ; number++) {
-    const id = `${prefix}${number}`
+    const id = String(number)
     if (!taken.some((one) => one.id === id)) return id
   }
 }

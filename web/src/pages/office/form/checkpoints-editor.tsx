@@ -26,7 +26,10 @@ export const CheckpointsEditor = (props: CheckpointsEditorProps) => {
   let root!: HTMLDivElement
 
   const add = (kind: Kind) => {
-    const made = preset(checkpoints(), kind, { name: words().presets[kind].name, gate: words().gate(1) })
+    const tag = [...crypto.getRandomValues(new Uint8Array(3))]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("")
+    const made = preset(checkpoints(), kind, { name: words().presets[kind].name, gate: words().gate(1) }, tag)
     props.set([...checkpoints(), made])
     root.querySelector<HTMLInputElement>(`[data-checkpoint="${made.id}"] input`)?.select()
   }
