@@ -82,8 +82,10 @@ export const DeviceTable = (props: {
 const Name = (props: { device: Device }) => {
   const here = useHere()
   const places = () =>
-    props.device.checkpoints
-      .map((id) => here.event().checkpoints.find((each) => each.id === id)?.name ?? id)
+    here
+      .event()
+      .checkpoints.filter(({ id }) => props.device.checkpoints.includes(id))
+      .map(({ name }) => name)
       .join(", ")
   return (
     <>
