@@ -42,7 +42,7 @@ export const FindingCard = (props: {
     <article class="finding" aria-label={`${kind().badge}: ${name()}`}>
       <header class="finding-head">
         <div>
-          <h4 class="finding-name">{name()}</h4>
+          <h3 class="finding-name">{name()}</h3>
           <p class="quiet">
             {[props.finding.instansi, checkpoint()?.name ?? props.finding.checkpoint]
               .filter(Boolean)
@@ -61,7 +61,7 @@ export const FindingCard = (props: {
         <For each={props.finding.sightings}>
           {(sighting, at) => (
             <section class="sighting">
-              <h5 class="sighting-title">{heading(at())}</h5>
+              <h4 class="sighting-title">{heading(at())}</h4>
               <Facts facts={factsOf(sighting)} />
             </section>
           )}
