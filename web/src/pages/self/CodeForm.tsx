@@ -25,7 +25,10 @@ export const CodeForm = (props: {
   let form!: HTMLFormElement
 
   const typed = () => Base32.fromTypedCode(ticket())
-  const ticketError = () => (checked() && typed()?.length !== 8 ? words().ticketWrong : "")
+  const ticketError = () => {
+    if (!checked() || typed()?.length === 8) return ""
+    return ticket().trim() === "" ? words().ticketMissing : words().ticketWrong
+  }
   const digitsError = () => (checked() && !/^\d{4}$/.test(digits()) ? words().phoneWrong : "")
 
   const edit = (set: (value: string) => void) => (value: string) => {

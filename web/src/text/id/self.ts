@@ -33,6 +33,7 @@ export const self = {
     leadOther: "Mohon isi dua hal berikut dari tiket yang dipakai.",
     ticket: "Kode tiket",
     ticketHint: "Sembilan huruf dan angka pada tiket, misalnya K7Q 2M9 PX4.",
+    ticketMissing: "Mohon isi kode tiketnya.",
     ticketWrong: "Kode tiketnya salah ketik. Mohon periksa lagi.",
     phone: "Empat angka terakhir nomor HP",
     phoneHint: "Nomor yang dipakai saat mendaftar.",
