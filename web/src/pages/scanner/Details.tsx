@@ -13,7 +13,7 @@ import { Notice } from "../../ui/states.tsx"
 import { IDLE } from "./idle.ts"
 import { lineOf as lineWords } from "./Indicator.tsx"
 import { type Line, lineOf } from "./log.ts"
-import { NeedsPerson } from "./NeedsPerson.tsx"
+import { listed, NeedsPerson } from "./NeedsPerson.tsx"
 import type { Phone } from "./phone.ts"
 import { Updating } from "./Updating.tsx"
 import { nameOf } from "./verdict.ts"
@@ -42,7 +42,7 @@ const Details = (props: DetailsProps) => {
   const at = (instant: string) => words().at(Writing.day(instant, zone()), Writing.time(instant, zone()))
   const [entries, { refetch }] = createResource(
     () => status(),
-    () => props.phone.storage().entries(),
+    () => listed(props.phone),
   )
   const [kept] = createResource(() => Pwa.whenKept("/pindai").catch(() => false))
   const [persisted] = createResource(() => Pwa.isPersisted())

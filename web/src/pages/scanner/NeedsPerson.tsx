@@ -1,6 +1,6 @@
 import type { Event } from "@setiakawan/core/event"
 import * as Writing from "@setiakawan/core/writing"
-import type { Entry } from "@setiakawan/scanner/storage"
+import type { Entry, State } from "@setiakawan/scanner/storage"
 import { createResource, createSignal, For, Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
@@ -24,7 +24,7 @@ export const NeedsPerson = (props: {
   const words = () => text().scanner.sheet
   const [entries, { refetch }] = createResource(
     () => props.phone.status()?.attention,
-    () => props.phone.storage().entries("attention"),
+    () => listed(props.phone, "attention"),
     // Without a value at first the whole screen would wait for it.
     { initialValue: [] },
   )
@@ -79,6 +79,13 @@ export const NeedsPerson = (props: {
     </Show>
   )
 }
+
+/** What the outbox holds; nothing where it cannot be read, which is told in words of its own. */
+export const listed = (phone: Phone, state?: State): Promise<Entry[]> =>
+  phone
+    .storage()
+    .entries(state)
+    .catch(() => [])
 
 const Item = (props: {
   entry: Entry
