@@ -19,6 +19,7 @@ import { Updating } from "./Updating.tsx"
 import { nameOf } from "./verdict.ts"
 
 const SHOWN = 50
+const unknownYet = { initialValue: undefined as boolean | undefined }
 
 const tones: Partial<Record<VerdictKind, Tone>> = { admitted: "success", already: "warning" }
 
@@ -40,12 +41,14 @@ const Details = (props: DetailsProps) => {
   const zone = () => props.event.zone
   const status = () => props.phone.status()
   const at = (instant: string) => words().at(Writing.day(instant, zone()), Writing.time(instant, zone()))
+  // Each has a value at first and is read as the latest: the door behind would wait for it, too.
   const [entries, { refetch }] = createResource(
     () => status(),
     () => listed(props.phone),
+    { initialValue: [] },
   )
-  const [kept] = createResource(() => Pwa.whenKept("/pindai").catch(() => false))
-  const [persisted] = createResource(() => Pwa.isPersisted())
+  const [kept] = createResource(() => Pwa.whenKept("/pindai").catch(() => false), unknownYet)
+  const [persisted] = createResource(() => Pwa.isPersisted(), unknownYet)
   const [busy, setBusy] = createSignal(false)
   let sheet!: HTMLDivElement
   // Opening it shows its beginning, and not its first button.
@@ -58,7 +61,7 @@ const Details = (props: DetailsProps) => {
   })
 
   const last = (): Line[] =>
-    (entries.latest ?? [])
+    entries.latest
       .slice(-SHOWN)
       .map((entry) => lineOf(entry, props.event.checkpoints))
       .reduceRight<Line[]>((lines, line) => [...lines, line], [])
@@ -83,8 +86,8 @@ const Details = (props: DetailsProps) => {
   const warnings = (): string[] =>
     [
       clock(),
-      kept() === false ? words().offlineNot : undefined,
-      persisted() === false ? words().storageWeak : undefined,
+      kept.latest === false ? words().offlineNot : undefined,
+      persisted.latest === false ? words().storageWeak : undefined,
       status()?.problem === "storage" ? words().storageBroken : undefined,
     ].flatMap((warning) => warning ?? [])
   const facts = (): (readonly [string, JSX.Element])[] => {
@@ -105,7 +108,7 @@ const Details = (props: DetailsProps) => {
       ],
       ...(until ? [[words().until, at(until)] as const] : []),
       ...(clock() ? [] : [[words().clock, words().clockFine] as const]),
-      ...(kept() ? [[words().offline, words().offlineReady] as const] : []),
+      ...(kept.latest ? [[words().offline, words().offlineReady] as const] : []),
     ]
   }
 

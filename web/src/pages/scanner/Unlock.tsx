@@ -15,7 +15,7 @@ export const Unlock = (props: { phone: Phone }) => {
   const [until, setUntil] = createSignal(0)
   const [left, setLeft] = createSignal(0)
   const [forgetting, setForgetting] = createSignal(false)
-  const [passkey] = createResource(() => props.phone.hasPasskey())
+  const [passkey] = createResource(() => props.phone.hasPasskey().catch(() => false), { initialValue: false })
   let timer: ReturnType<typeof setInterval> | undefined
 
   const count = () => {
@@ -71,7 +71,7 @@ export const Unlock = (props: { phone: Phone }) => {
         disabled={waits()}
         onPin={(pin) => void onPin(pin)}
       >
-        <Show when={passkey()}>
+        <Show when={passkey.latest}>
           <Button variant="primary" onClick={() => void byPasskey()}>
             {words().passkey}
           </Button>
