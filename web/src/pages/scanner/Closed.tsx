@@ -90,7 +90,7 @@ export const Closed = (props: {
           {left() > 0 ? words().leftover(number(left())) : words().nothingLeft}
           <Show when={left() > 0}>
             <br />
-            {words().stayOnline}
+            {props.why === "unknown" ? words().enrolFirst : words().stayOnline}
           </Show>
         </p>
       </Show>

@@ -335,6 +335,7 @@ export const scanner = {
     },
     leftover: (count: string) => `${count} pindaian belum terkirim`,
     nothingLeft: "Semua pindaian sudah terkirim.",
+    enrolFirst: "Terkirim setelah ponsel ini didaftarkan lagi.",
     stayOnline: "Biarkan halaman ini terbuka dan sambungkan ke internet.",
     again: "Periksa lagi",
     enrolAgain: "Pindai kode pendaftaran",
