@@ -105,7 +105,7 @@ export const devices = {
       "Sesudah itu ponselnya mengosongkan diri dari daftar peserta.",
     ],
     limit: (until: string) =>
-      `Ponsel yang tidak pernah tersambung lagi tidak dapat dikosongkan dari sini. Daftarnya tetap terkunci PIN, dan tidak dapat dibuka lagi sesudah masa tugasnya berakhir (${until}).`,
+      `Ponsel yang tidak pernah tersambung lagi tidak dapat dikosongkan dari sini. Daftarnya tetap terkunci PIN, yang hanya memperlambat pencuri, dan terhapus begitu pemindainya dibuka sesudah masa tugas (${until}).`,
     done: (name: string) => `Izin ${name} dicabut.`,
     cancel: "Batalkan",
     cancelOf: (name: string) => `Batalkan ${name}`,
