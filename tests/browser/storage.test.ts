@@ -1,5 +1,3 @@
-import { readdir, readFile } from "node:fs/promises"
-import { join } from "node:path"
 import { createDisk } from "@setiakawan/scanner/memory"
 import * as fc from "fast-check"
 import { type BrowserContext, chromium, type Page } from "playwright-core"
@@ -8,6 +6,7 @@ import { bundle } from "../bundle.ts"
 import { testFolder } from "../database.ts"
 import { type TestHost, testHost } from "../host.ts"
 import { launchOptions } from "../tools.ts"
+import { bytesOf, filesWith, rawKeyOf } from "./profile.ts"
 import * as Commands from "./storage/commands.ts"
 
 /** The same module in the page, by the name that the bundle gives it. */
@@ -214,20 +213,6 @@ test("storage that was cleared under the page is opened anew", async () => {
 const pin = "804915"
 const people = "Siti Aminah binti Abdullah Sukarno"
 
-/** In how many files of a profile these bytes stand. */
-const inProfile = async (profile: string, bytes: Buffer): Promise<number> => {
-  const files = (await readdir(profile, { recursive: true, withFileTypes: true })).filter((each) =>
-    each.isFile(),
-  )
-  let found = 0
-  for (const { parentPath, name } of files)
-    if ((await readFile(join(parentPath, name))).includes(bytes)) found += 1
-  return found
-}
-
-/** As one byte a letter, and as two. */
-const bytesOf = (text: string) => [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]
-
 test("neither the roster nor the key that opens it is on the disk", async () => {
   const profile = await testFolder()
   const { context, page } = await launch(profile)
@@ -254,10 +239,10 @@ test("neither the roster nor the key that opens it is on the disk", async () => 
   await context.close()
 
   // What is there is found, so what is not found is not there.
-  expect(await inProfile(profile, Buffer.from("nonce-that-is-on-the-disk"))).toBeGreaterThan(0)
-  expect(await inProfile(profile, Buffer.from(raw))).toBeGreaterThan(0)
+  expect(await filesWith(profile, Buffer.from("nonce-that-is-on-the-disk"))).toBeGreaterThan(0)
+  expect(await filesWith(profile, Buffer.from(raw))).toBeGreaterThan(0)
   for (const secret of [...bytesOf(people), ...bytesOf(pin), key])
-    expect(await inProfile(profile, secret)).toBe(0)
+    expect(await filesWith(profile, secret)).toBe(0)
 })
 
 test("a key that is put into the database itself is found on the disk: never do that", async () => {
@@ -271,7 +256,7 @@ test("a key that is put into the database itself is found on the disk: never do 
     return [...bytes]
   })
   await context.close()
-  expect(await inProfile(profile, Buffer.from(raw))).toBeGreaterThan(0)
+  expect(await filesWith(profile, Buffer.from(raw))).toBeGreaterThan(0)
 })
 
 test("a passkey of the phone opens the roster after a restart, without the PIN", async () => {
@@ -340,26 +325,4 @@ const pidOf = async (context: BrowserContext): Promise<number> => {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send("SystemInfo.getProcessInfo")
   return processInfo.find(({ type }) => type === "browser")?.id ?? 0
-}
-
-/** The data key itself, as somebody who knows the PIN can make it. */
-const rawKeyOf = async (vault: Commands.Vault.Vault | undefined, digits: string): Promise<Buffer> => {
-  if (!vault) throw new Error("no vault")
-  const bytes = (each: Uint8Array<ArrayBuffer>) => Uint8Array.from(Object.values(each))
-  const base = await crypto.subtle.importKey("raw", Buffer.from(digits), "PBKDF2", false, ["deriveKey"])
-  const by = await crypto.subtle.deriveKey(
-    { name: "PBKDF2", hash: "SHA-256", salt: bytes(vault.salt), iterations: vault.iterations },
-    base,
-    { name: "AES-GCM", length: 256 },
-    false,
-    ["decrypt"],
-  )
-  const { iv, bytes: wrapped } = vault.wrapped
-  const additionalData = Buffer.from("setiakawan roster key 1")
-  const raw = await crypto.subtle.decrypt(
-    { name: "AES-GCM", iv: bytes(iv), additionalData },
-    by,
-    bytes(wrapped),
-  )
-  return Buffer.from(raw)
 }
