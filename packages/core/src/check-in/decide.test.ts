@@ -114,7 +114,10 @@ test("whoever is inside gets out: cancelled, replaced, after hours, of another g
   const gone = { ...registration, state: "cancelled" as const, issue: 9 }
   const shut = checkpoint({ closes: "2026-12-20T01:00:00.000Z", admits: { unsur: ["tksk"] } })
   expect(told(token(), { ...out, ...shut, ...used, registration: gone })).toBe("admit")
-  expect(told(token(), { ...out, ...shut, registration: undefined, knownUntil: at })).toBe("unlisted")
+  const unheard = { ...out, ...shut, registration: undefined }
+  expect(told(token(), { ...unheard, knownUntil: at })).toBe("unlisted")
+  expect(told({ kind: "typed", ticket }, { ...unheard, knownUntil: at })).toBe("unlisted")
+  expect(told({ kind: "typed", ticket }, unheard)).toBe("admit")
 })
 
 test("a typed code carries no issue, so a lost ticket's holder still gets in by name", () => {

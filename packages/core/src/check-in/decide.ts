@@ -117,9 +117,9 @@ export const standingOf = (
   issue: number | undefined,
   at: string,
 ): "ok" | RefusalReason => {
-  if (!registration) return "unknown"
-  // Nobody is kept inside.
+  // Nobody is kept inside, whoever they are.
   if (direction === "out") return "ok"
+  if (!registration) return "unknown"
   const { admits } = checkpoint
   if (registration.state === "cancelled" && !(registration.cancelledAt && at < registration.cancelledAt))
     return registration.substitutedBy ? "substituted" : "cancelled"
@@ -168,7 +168,7 @@ const unheardOf = (code: Code, facts: Facts): Decision | undefined => {
   const ticket = ticketOf(code)
   if (registration || knownUntil === undefined || ticket === undefined) return undefined
   const newer = code.kind === "token" && (code.token.issuedAt + 1) * 1000 > Date.parse(knownUntil)
-  if (direction === "out" && code.kind === "token") return { kind: "admit", ticket, unlisted: true }
+  if (direction === "out") return { kind: "admit", ticket, unlisted: true }
   if (!newer || hasGroupRule(checkpoint)) return { kind: "ask_desk", ticket }
   if (checkpoint.opens && facts.at < checkpoint.opens) return refuse("not_open_yet", ticket)
   if (checkpoint.closes && facts.at >= checkpoint.closes) return refuse("closed_already", ticket)
