@@ -30,6 +30,7 @@ export const Search = (props: SearchProps) => {
   const asked = () => query().trim().length >= 2
   const found = createMemo(() => (props.open && asked() ? props.search(query(), 200) : []))
   let box: HTMLDivElement | undefined
+  let confirming: HTMLDivElement | undefined
 
   // Each time it is opened it is for the next person.
   createEffect(
@@ -40,6 +41,14 @@ export const Search = (props: SearchProps) => {
         setPerson(undefined)
         queueMicrotask(() => box?.querySelector("input")?.focus())
       },
+    ),
+  )
+  // The name that was pressed is gone, and so is the button that leads back to the list.
+  createEffect(
+    on(
+      person,
+      (chosen) => queueMicrotask(() => (chosen ? confirming : box?.querySelector("input"))?.focus()),
+      { defer: true },
     ),
   )
 
@@ -102,7 +111,7 @@ export const Search = (props: SearchProps) => {
         }
       >
         {(chosen) => (
-          <div class="scanner-confirm">
+          <div class="scanner-confirm" tabindex={-1} ref={confirming}>
             <p class="scanner-confirm-name">{nameOf(chosen())}</p>
             <Show when={chosen().instansi}>
               <p>{chosen().instansi}</p>
