@@ -79,8 +79,10 @@ const Details = (props: DetailsProps) => {
   const clock = (): string | undefined => {
     const off = status()?.clockOff
     if (off === undefined) return undefined
-    const minutes = number(Math.max(1, Math.round(Math.abs(off) / 60_000)))
-    return off < 0 ? words().clockFast(minutes) : words().clockSlow(minutes)
+    const minutes = Math.max(1, Math.round(Math.abs(off) / 60_000))
+    const span =
+      minutes < 120 ? words().minutes(number(minutes)) : words().hours(number(Math.round(minutes / 60)))
+    return off < 0 ? words().clockFast(span) : words().clockSlow(span)
   }
   /** What an officer should know before the hall fills. */
   const warnings = (): string[] =>

@@ -262,8 +262,10 @@ export const scanner = {
     until: "Boleh memindai sampai",
     at: (day: string, time: string) => `${day}, ${time}`,
     clock: "Jam ponsel",
-    clockFast: (minutes: string) => `Jam ponsel terlalu cepat ${minutes} menit. Waktu pindaian dikoreksi.`,
-    clockSlow: (minutes: string) => `Jam ponsel terlambat ${minutes} menit. Waktu pindaian dikoreksi.`,
+    clockFast: (span: string) => `Jam ponsel terlalu cepat ${span}. Waktu pindaian dikoreksi.`,
+    clockSlow: (span: string) => `Jam ponsel terlambat ${span}. Waktu pindaian dikoreksi.`,
+    minutes: (count: string) => `${count} menit`,
+    hours: (count: string) => `${count} jam`,
     clockFine: "Benar",
     storageWeak:
       "Bila memori ponsel penuh, peramban boleh menghapus data pemindai. Pasang di layar utama, dan jaga memori tetap longgar.",
