@@ -89,8 +89,8 @@ const standing = (
   issue: number | undefined,
   time: number,
 ): string => {
-  if (!registration) return "unknown"
   if (direction === "out") return "ok"
+  if (!registration) return "unknown"
   const { state, cancelledAt, substitutedBy, replacedAt = [], unsur } = registration
   if (state === "cancelled" && time >= Date.parse(cancelledAt ?? ""))
     return substitutedBy ? "substituted" : "cancelled"

@@ -138,3 +138,12 @@ test("under once a day each day begins anew, and arrivals are those of every day
   expect(today?.arrivals.reduce((sum, [, count]) => sum + count, 0)).toBe(3)
   expect(await inside()).toBe(1)
 })
+
+test("a count that was kept in an older shape is made anew", async () => {
+  const { context, scope, event, enter } = await opened()
+  await enter(0)
+  const [key, view] = [{ pk: `OFFICE#${scope.office}#EVENT#${event.id}`, sk: "BOARD" }, { at: "old" }]
+  const item = { ...key, entity: "board", v: 1, office: scope.office, event: event.id, view }
+  await context.table.write({ kind: "put", key, item })
+  expect((await Board.get(scope, event.id)).checkpoints[0]).toMatchObject({ people: 1 })
+})

@@ -64,7 +64,7 @@ export type View = v.InferOutput<typeof View>
 /** The last count, which everybody who watches shares. Never a source of truth: it is counted anew from the ledgers. */
 const Board = Table.entity({
   name: "board",
-  version: 1,
+  version: 2,
   schema: v.object({
     office: Id.schema("office"),
     event: Id.schema("event"),
@@ -78,6 +78,8 @@ const Board = Table.entity({
     pk: `OFFICE#${office}#EVENT#${event}`,
     sk: "BOARD",
   }),
+  // A count of another shape is no count: the next one is made anew.
+  upgrade: { 1: ({ view: _, countedAt: __, countingSince: ___, ...identity }) => identity },
 })
 
 /**
