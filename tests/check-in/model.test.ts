@@ -88,8 +88,8 @@ const controls: [string, Spoiled, RegExp][] = [
       storage: storage((honest) => ({
         append: (place, make) =>
           new Promise((resolve, reject) => {
-            const early: typeof make = (sequence, own) => {
-              const entry = make(sequence, own)
+            const early: typeof make = (...given) => {
+              const entry = make(...given)
               resolve(entry)
               return entry
             }

@@ -106,12 +106,13 @@ export const open = (name = "setiakawan-pindai"): Storage & { close: () => void 
     append: ({ checkpoint, ticket }, make) =>
       write(["outbox", "meta"], async (transaction) => {
         const [outbox, meta] = [transaction.objectStore("outbox"), transaction.objectStore("meta")]
-        const [last, own] = await Promise.all([
+        const [last, device, own] = await Promise.all([
           meta.get(sequenceKey),
+          meta.get("device") as Promise<Meta["device"] | undefined>,
           ticket === undefined ? [] : outbox.index("ticket").getAll(from([checkpoint, ticket])),
         ])
         const sequence = (typeof last === "number" ? last : 0) + 1
-        const entry = make(sequence, own)
+        const entry = make(sequence, own, device)
         if (!entry) return undefined
         await Promise.all([outbox.add(entry), meta.put(sequence, sequenceKey)])
         return entry

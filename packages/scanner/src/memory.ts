@@ -86,7 +86,7 @@ const storage = (
       const own = ordered(content).filter(
         ({ scan }) => ticket !== undefined && scan.ticket === ticket && scan.checkpoint === checkpoint,
       )
-      const entry = make(content.sequence + 1, own)
+      const entry = make(content.sequence + 1, own, content.meta.device)
       if (!entry) return undefined
       if (content.entries.has(entry.scan.nonce)) throw new Error("This nonce was used before")
       content.sequence++

@@ -147,9 +147,10 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
     try {
       const entry = await session.storage.append(
         { checkpoint: place.checkpoint, ticket: known },
-        (sequence, own) => {
-          // Whoever got the item has it, also when the span ended meanwhile: the server keeps that aside.
-          if (!given && stoppedBy(session, place)) return undefined
+        (sequence, own, device) => {
+          // Whoever got the item has it, also when the span ended meanwhile: the server keeps that aside. A phone that
+          // the worker or another page has emptied scans no more, though this page has not heard of it yet.
+          if (!given && (device?.id !== session.device?.id || stoppedBy(session, place))) return undefined
           const decision = judge(session, code, place, time, nonce, own)
           const said: Decide.Decision =
             given && decision.kind !== "admit" && ticket !== undefined ? { kind: "admit", ticket } : decision

@@ -86,7 +86,12 @@ export type Storage = {
    */
   append(
     place: { checkpoint: string; ticket?: string | undefined },
-    make: (sequence: number, own: readonly Entry[]) => Entry | undefined,
+    make: (
+      sequence: number,
+      own: readonly Entry[],
+      /** The device as it is in the same transaction: none once another page or the worker has emptied the phone. */
+      device: Meta["device"] | undefined,
+    ) => Entry | undefined,
   ): Promise<Entry | undefined>
   /** Entries in order of sequence; of one state, and the first so many, when given. */
   entries(state?: State, most?: number): Promise<Entry[]>

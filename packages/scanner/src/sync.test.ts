@@ -337,3 +337,15 @@ test("it stays in contact, pauses longer with every failure, and comes back at o
   expect(scanner.status().online).toBe("yes")
   scanner.sync.stop()
 })
+
+test("a page that has not heard that the phone was emptied scans no more, and leaves nothing on it", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 1)
+  const { phone, scanner, device } = await enrolled()
+  await Device.revoke(scope, event.id, device)
+  // The worker, or another page, hears of it first.
+  expect(await (await phone.open()).sync.refresh()).toBe(true)
+  expect(scanner.status().state).toBe("active")
+  expect((await scan(scanner, guests[0]?.qr ?? "")).last).toEqual({ stage: "stopped", reason: "none" })
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
