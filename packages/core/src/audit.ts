@@ -62,7 +62,8 @@ export const list = async (
   return context.table.query(Entry, { pk, prefix: "aud_" }, { limit: 50, backwards: true, after })
 }
 
-const actorId = (actor: Actor): string => {
+/** Who acts, as the trail and what is decided name them. */
+export const actorId = (actor: Actor): string => {
   switch (actor.kind) {
     case "member":
     case "operator":

@@ -310,18 +310,10 @@ export const cancel = async (
   const before = await get(context, event, ticket)
   if (before.state === "cancelled") return before
   const after = cancelled(context, before)
-  await Changes.commit(
-    context,
-    event,
-    [ticket],
-    [
-      Table.put(Registration, after, Table.unchanged(before.revision)),
-      Tally.count(context.office, event, [before], -1),
-      Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
-      Audit.write(context, { event, action: "registration.cancel", subject: ticket, fields: ["state"] }),
-    ],
-  )
-  return after
+  return edit(context, before, after, { action: "registration.cancel", fields: ["state"] }, [
+    Tally.count(context.office, event, [before], -1),
+    Table.remove(Recognition.Guard, { office: context.office, person: before.person, event }),
+  ])
 }
 
 /** A new ticket for a lost or leaked one: earlier QR codes are refused, earlier holder links are revoked. */
@@ -345,21 +337,7 @@ export const reissue = async (
     recognised: undefined,
     revision: before.revision + 1,
   }
-  await Changes.commit(
-    context,
-    event,
-    [ticket],
-    [
-      Table.put(Registration, after, Table.unchanged(before.revision)),
-      Audit.write(context, {
-        event,
-        action: "registration.reissue",
-        subject: ticket,
-        fields: ["issue", "linkEpoch"],
-      }),
-    ],
-  )
-  return after
+  return edit(context, before, after, { action: "registration.reissue", fields: ["issue", "linkEpoch"] })
 }
 
 /** Accepts a registration that was waiting. */
@@ -377,16 +355,7 @@ export const accept = async (
     acceptedAt: instant(context),
     revision: before.revision + 1,
   }
-  await Changes.commit(
-    context,
-    event,
-    [ticket],
-    [
-      Table.put(Registration, after, Table.unchanged(before.revision)),
-      Audit.write(context, { event, action: "registration.accept", subject: ticket, fields: ["state"] }),
-    ],
-  )
-  return after
+  return edit(context, before, after, { action: "registration.accept", fields: ["state"] })
 }
 
 /** Notes why somebody does not come, or takes the note back. Whoever comes all the same is present. */
@@ -403,6 +372,28 @@ export const excuse = async (
     Table.put(Registration, after, Table.unchanged(before.revision)),
     Audit.write(context, { event, action: "registration.absence", subject: ticket, fields: ["absence"] }),
   ])
+  return after
+}
+
+/** Writes an edit with its place in the log of changes and its audit entry, and returns the registration as it is then. */
+const edit = async (
+  context: OfficeContext,
+  before: Registration,
+  after: Registration,
+  change: { action: string; fields: readonly string[] },
+  also: readonly Table.Write[] = [],
+): Promise<Registration> => {
+  const { event, ticket } = before
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    [
+      Table.put(Registration, after, Table.unchanged(before.revision)),
+      ...also,
+      Audit.write(context, { event, subject: ticket, ...change }),
+    ],
+  )
   return after
 }
 

@@ -149,7 +149,10 @@ export const undo = async (
     // A scan that let nobody through leaves nothing to take back.
     if (!letsIn(scan.told)) throw new Refusal("not_found")
     if (Date.parse(now) - Date.parse(scan.receivedAt) > undoWindow) throw new Refusal("undo_too_late")
-    return { ...before, undone: { ...before.undone, [nonce]: { reason, by: actorOf(context), at: now } } }
+    return {
+      ...before,
+      undone: { ...before.undone, [nonce]: { reason, by: Audit.actorId(context.actor), at: now } },
+    }
   })
 }
 
@@ -183,7 +186,7 @@ export const resolve = async (
     if (open.length === 0) throw new Refusal("conflict_closed")
     const answered = open.filter(({ kind }) => answersTo[kind].includes(outcome))
     if (answered.length === 0) throw new Refusal("validation", [{ path: "outcome", code: "choice" }])
-    const decided = { outcome, reason, by: actorOf(context), at: instant(context) }
+    const decided = { outcome, reason, by: Audit.actorId(context.actor), at: instant(context) }
     const resolved = Object.fromEntries(answered.map((finding) => [Settle.findingKey(finding), decided]))
     return { ...before, resolved: { ...before.resolved, ...resolved } }
   })
@@ -260,8 +263,6 @@ const change = async (
     also: () => [Audit.write(context, { event, action, subject: ticket, fields: ["scan"] })],
   })
 }
-
-const actorOf = ({ actor }: OfficeContext): string => (actor.kind === "member" ? actor.account : actor.kind)
 
 /** A page of 500 tickets of a checkpoint and what they come to. */
 export const Admissions = v.object({

@@ -153,7 +153,7 @@ const settle = async (
     state: decision,
     reason,
     decidedAt: instant(context),
-    decidedBy: actorOf(context),
+    decidedBy: Audit.actorId(context.actor),
   }
   const writes = [
     Table.put(Quarantined, decided, {
@@ -185,5 +185,3 @@ const settle = async (
   // It was recorded before, or names no ticket: there was no ledger to add to.
   if (!told) await Table.edit(context.table, writes)
 }
-
-const actorOf = ({ actor }: OfficeContext): string => (actor.kind === "member" ? actor.account : actor.kind)
