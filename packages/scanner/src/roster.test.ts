@@ -1,4 +1,6 @@
+import * as Event from "@setiakawan/core/event"
 import * as Registration from "@setiakawan/core/registration"
+import { eventInput } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import { Failed } from "./network.ts"
@@ -20,6 +22,39 @@ test("what changed is followed from the cursor, and cancelled tickets stay for t
   expect(scanner.roster.knownUntil()).toBe(first)
   phone.line.cut = true
   expect(await scan(scanner, guests[0]?.qr ?? "")).toMatchObject({ last: { shown: { reason: "cancelled" } } })
+})
+
+test("when its checkpoints are for others it is loaded anew: names come, and names go from the disk as well", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 2)
+  const { phone, scanner } = await enrolled()
+  const { ticket = "", qr = "" } = guests[0] ?? {}
+  const admit = async (...unsur: "psm"[]) => {
+    const { revision } = await Event.get(scope, event.id)
+    const checkpoints = event.checkpoints.map((checkpoint) => ({ ...checkpoint, admits: { unsur } }))
+    await Event.update(scope, event.id, { ...eventInput(), checkpoints, revision })
+    phone.line.calls.length = 0
+    expect(await scanner.sync.refresh()).toBe(true)
+    expect(phone.line.calls).toContain("roster")
+  }
+  const onDisk = async () => {
+    const { parts = [] } = (await phone.disk.open().loadRoster()) ?? {}
+    return JSON.stringify(await Promise.all(parts.map(({ part, sealed }) => glass.open(sealed, part))))
+  }
+  expect(await onDisk()).toContain("Tamu ak")
+  await admit("psm")
+  expect(await onDisk()).not.toMatch(/Tamu|Dinas|100/)
+  expect(scanner.roster.search("tamu")).toEqual([])
+  expect(scanner.roster.search("1000")).toEqual([])
+  expect(scanner.roster.count()).toBe(2)
+  phone.line.cut = true
+  const { last } = await scan(scanner, qr)
+  expect(last).toMatchObject({ shown: { ticket, reason: "group_not_admitted", row: { name: "" } } })
+  phone.line.cut = false
+  await admit()
+  expect(scanner.status().problem).toBeUndefined()
+  expect(scanner.roster.search("tamu")).toHaveLength(2)
+  expect(scanner.roster.byTicket(ticket)).toMatchObject({ name: "Tamu ak", phoneEnd: "1000" })
 })
 
 test("it opens again from the disk, with the key alone", async () => {

@@ -120,7 +120,6 @@ export const standingOf = (
   // Nobody is kept inside, whoever they are.
   if (direction === "out") return "ok"
   if (!registration) return "unknown"
-  const { admits } = checkpoint
   if (registration.state === "cancelled" && !(registration.cancelledAt && at < registration.cancelledAt))
     return registration.substitutedBy ? "substituted" : "cancelled"
   if (issue !== undefined && issue < registration.issue) {
@@ -128,16 +127,15 @@ export const standingOf = (
     if (!replaced || at >= replaced) return "replaced"
   }
   const waited = registration.acceptedAt !== undefined && at < registration.acceptedAt
-  if ((registration.state === "pending" || waited) && !admits?.pending) return "not_accepted"
+  if ((registration.state === "pending" || waited) && !admitsPending(checkpoint)) return "not_accepted"
   if (checkpoint.opens && at < checkpoint.opens) return "not_open_yet"
   if (checkpoint.closes && at >= checkpoint.closes) return "closed_already"
-  const { unsur, region, part } = registration
-  const within = (allowed: readonly string[] | undefined, value: string | undefined) =>
-    !allowed || allowed.length === 0 || (value !== undefined && allowed.indexOf(value) >= 0)
-  if (!within(admits?.unsur, unsur) || !within(admits?.regions, region) || !within(admits?.parts, part))
-    return "group_not_admitted"
-  return "ok"
+  return admitsGroup(checkpoint, registration) ? "ok" : "group_not_admitted"
 }
+
+/** Whether a checkpoint is for this person, as far as group and acceptance go: hours and the ticket's history aside. */
+export const isFor = (checkpoint: Checkpoint, registration: Registered): boolean =>
+  (registration.state !== "pending" || admitsPending(checkpoint)) && admitsGroup(checkpoint, registration)
 
 /** Whether the checkpoint admits some groups only. */
 export const hasGroupRule = ({ admits }: Checkpoint): boolean =>
@@ -161,6 +159,14 @@ export const ticketOf = (code: Code): string | undefined => {
 /** The reissue number that a signed code carries. */
 export const issueOf = (code: Code): number | undefined =>
   code.kind === "token" ? code.token.issue : undefined
+
+const admitsPending = ({ admits }: Checkpoint): boolean => admits?.pending === true
+
+const admitsGroup = ({ admits }: Checkpoint, { unsur, region, part }: Registered): boolean => {
+  const within = (allowed: readonly string[] | undefined, value: string | undefined) =>
+    !allowed || allowed.length === 0 || (value !== undefined && allowed.indexOf(value) >= 0)
+  return within(admits?.unsur, unsur) && within(admits?.regions, region) && within(admits?.parts, part)
+}
 
 /** A ticket that a device's roster does not know: newer than the roster, or not to be told from here. */
 const unheardOf = (code: Code, facts: Facts): Decision | undefined => {

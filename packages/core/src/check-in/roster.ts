@@ -1,23 +1,27 @@
 import * as v from "valibot"
+import { sha256 } from "../bytes.ts"
 import * as Changes from "../changes.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { Refusal } from "../errors.ts"
+import * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Participants from "../participants.ts"
 import * as Registration from "../registration.ts"
 import * as Writing from "../writing.ts"
-import { letsIn } from "./decide.ts"
+import { isFor, letsIn } from "./decide.ts"
 import * as Ledger from "./ledger.ts"
 import { directions, type Passage, refusals, told } from "./scan.ts"
 import * as Settle from "./settle.ts"
 
 /**
  * A ticket as a device keeps it, sealed: what is needed to decide and to greet. No NIK, four digits of a telephone
- * number. Cancelled and substituted tickets stay, so that they are refused for their own reason.
+ * number. Cancelled and substituted tickets stay, so that they are refused for their own reason; so do those of people
+ * whom no checkpoint of the device is for, and they say nothing of the person.
  */
 export const Row = v.object({
   ticket: v.string(),
+  /** With titles; empty for whom no checkpoint of the device is for, and for whose record was erased. */
   name: v.string(),
   instansi: v.optional(v.string()),
   phoneEnd: v.optional(v.string()),
@@ -52,16 +56,29 @@ export const page = async (
   input: v.InferInput<typeof PageInput>,
 ): Promise<v.InferOutput<typeof Page>> => {
   const { after } = Input.parse(PageInput, input)
-  const event = eventOf(context)
+  const device = deviceOf(context)
+  const { event } = device
   const knownUntil = instant(context)
-  const cursor = after ? undefined : await Changes.head(context, event)
+  const [checkpoints, head] = await Promise.all([
+    checkpointsOf(context, device),
+    after ? undefined : Changes.head(context, event),
+  ])
   const { items, after: next } = await Registration.list(context, event, { after, consistent: true })
-  // An older record would stay on the device, since its change may stand before the cursor.
-  const people = await Participants.withPeople(context, items, { consistent: true })
-  return { items: people.map(row), after: next, ...(cursor ? { cursor, knownUntil } : {}) }
+  const cursor = head && `${head}~${await audience(checkpoints)}`
+  return {
+    items: await rows(context, checkpoints, items),
+    after: next,
+    ...(cursor ? { cursor, knownUntil } : {}),
+  }
 }
 
-export const ChangesInput = v.strictObject({ cursor: Changes.Cursor })
+export const ChangesInput = v.strictObject({
+  /** A place in the log of changes and, behind `~`, whom the rows up to there name. */
+  cursor: v.pipe(
+    v.string(),
+    v.check((cursor) => v.is(Changes.Cursor, cursor.split("~")[0]), "format"),
+  ),
+})
 
 export const Changed = v.object({
   items: v.array(Row),
@@ -71,26 +88,29 @@ export const Changed = v.object({
   more: v.boolean(),
 })
 
-/** Rows that changed since a cursor, as they are now. */
+/**
+ * Rows that changed since a cursor, as they are now. A cursor from when the device's checkpoints were for others is
+ * refused: the roster lacks names, or has some too many, and is loaded anew.
+ */
 export const changes = async (
   context: OfficeContext,
   input: v.InferInput<typeof ChangesInput>,
 ): Promise<v.InferOutput<typeof Changed>> => {
-  const { cursor: from } = Input.parse(ChangesInput, input)
-  const event = eventOf(context)
+  const [from = "", named] = Input.parse(ChangesInput, input).cursor.split("~")
+  const device = deviceOf(context)
+  const { event } = device
   const knownUntil = instant(context)
+  const checkpoints = await checkpointsOf(context, device)
+  const known = await audience(checkpoints)
+  if (named !== known) throw new Refusal("validation", [{ path: "cursor", code: "choice" }])
   const { tickets, cursor, more } = await Changes.since(context, event, from)
   const registrations = await context.table.batchGet(
     Registration.Registration,
     tickets.map((ticket) => ({ office: context.office, event, ticket })),
     { consistent: true },
   )
-  const people = await Participants.withPeople(
-    context,
-    registrations.filter((registration) => registration !== undefined),
-    { consistent: true },
-  )
-  return { items: people.map(row), cursor, knownUntil, more }
+  const there = registrations.filter((registration) => registration !== undefined)
+  return { items: await rows(context, checkpoints, there), cursor: `${cursor}~${known}`, knownUntil, more }
 }
 
 export const PassagesInput = v.strictObject({
@@ -130,9 +150,8 @@ export const passages = async (
   input: v.InferInput<typeof PassagesInput>,
 ): Promise<v.InferOutput<typeof Passages>> => {
   const { checkpoint, after, ticket } = Input.parse(PassagesInput, input)
-  const event = eventOf(context)
-  const { actor } = context
-  if (actor.kind !== "device" || !actor.checkpoints.includes(checkpoint)) throw new Refusal("forbidden")
+  const { event, checkpoints } = deviceOf(context)
+  if (!checkpoints.includes(checkpoint)) throw new Refusal("forbidden")
   const page =
     ticket === undefined
       ? await Ledger.list(context, event, checkpoint, { after, limit: 250 })
@@ -155,20 +174,53 @@ export const passages = async (
   }
 }
 
-/** A device's own event, while its span lasts: a revoked one gets nothing more. */
-const eventOf = (context: OfficeContext): string => {
+type Actor = OfficeContext["actor"] & { kind: "device" }
+
+/** The device that acts, while its span lasts: a revoked one gets nothing more. */
+const deviceOf = (context: OfficeContext): Actor => {
   const { actor } = context
   if (actor.kind !== "device") throw new Refusal("forbidden")
   if (actor.revoked) throw new Refusal("device_revoked")
   if (instant(context) > actor.until) throw new Refusal("device_ended")
-  return actor.event
+  return actor
 }
 
-type Entry = Awaited<ReturnType<typeof Participants.withPeople>>[number]
+/** Those of a device's checkpoints that its event still has. */
+const checkpointsOf = async (context: OfficeContext, device: Actor): Promise<Event.Checkpoint[]> => {
+  const { checkpoints } = await Event.get(context, device.event)
+  return checkpoints.filter(({ id }) => device.checkpoints.includes(id))
+}
 
-const row = ({ registration, person }: Entry): Row => ({
-  ...registration,
-  name: person ? Writing.titledName(person) : "",
-  instansi: person?.instansi,
-  phoneEnd: person?.phone?.slice(-4),
-})
+/** Whom checkpoints are for, in eight symbols: another one means other names. */
+const audience = async (checkpoints: readonly Event.Checkpoint[]): Promise<string> => {
+  const groups = checkpoints.map(
+    ({ admits: { unsur = [], regions = [], parts = [], pending = false } = {} }) => [
+      unsur,
+      regions,
+      parts,
+      pending,
+    ],
+  )
+  return (await sha256(JSON.stringify(groups))).slice(0, 8)
+}
+
+/** Registrations as a device of these checkpoints keeps them. Only those whom one of them is for have their names. */
+const rows = async (
+  context: OfficeContext,
+  checkpoints: readonly Event.Checkpoint[],
+  registrations: readonly Registration.Registration[],
+): Promise<Row[]> => {
+  const named = registrations.filter((each) => checkpoints.some((checkpoint) => isFor(checkpoint, each)))
+  // An older record would stay on the device, since its change may stand before the cursor.
+  const entries = await Participants.withPeople(context, named, { consistent: true })
+  const people = new Map(entries.map(({ registration, person }) => [registration.ticket, person]))
+  return registrations.map((registration) => {
+    const person = people.get(registration.ticket)
+    return {
+      ...registration,
+      name: person ? Writing.titledName(person) : "",
+      instansi: person?.instansi,
+      phoneEnd: person?.phone?.slice(-4),
+    }
+  })
+}

@@ -67,7 +67,7 @@ const Details = (props: DetailsProps) => {
       .reduceRight<Line[]>((lines, line) => [...lines, line], [])
   const nameBehind = (ticket: string | undefined) => {
     const row = ticket === undefined ? undefined : props.phone.scanner().roster.byTicket(ticket)
-    return row && nameOf(row)
+    return row && nameOf(row, ticket)
   }
   const send = async (run: () => Promise<unknown>) => {
     setBusy(true)

@@ -97,7 +97,7 @@ const Item = (props: {
   const name = () => {
     const { ticket } = line()
     const row = ticket === undefined ? undefined : props.phone.scanner().roster.byTicket(ticket)
-    return row && nameOf(row)
+    return row && nameOf(row, ticket)
   }
   return (
     <li>

@@ -96,7 +96,7 @@ export const Search = (props: SearchProps) => {
                 {(each) => (
                   <li>
                     <button type="button" onClick={() => setPerson(each)}>
-                      <span class="scanner-found-name">{nameOf(each)}</span>
+                      <span class="scanner-found-name">{nameOf(each, each.ticket)}</span>
                       <span>{[each.instansi, group(each)].filter(Boolean).join(" · ")}</span>
                       <Marks person={each} />
                     </button>
@@ -112,7 +112,7 @@ export const Search = (props: SearchProps) => {
       >
         {(chosen) => (
           <div class="scanner-confirm" tabindex={-1} ref={confirming}>
-            <p class="scanner-confirm-name">{nameOf(chosen())}</p>
+            <p class="scanner-confirm-name">{nameOf(chosen(), chosen().ticket)}</p>
             <Show when={chosen().instansi}>
               <p>{chosen().instansi}</p>
             </Show>

@@ -1,3 +1,4 @@
+import * as Base32 from "@setiakawan/core/base32"
 import { refusals } from "@setiakawan/core/check-in/scan"
 import type { Shown } from "@setiakawan/scanner/judge"
 import { expect, test } from "vitest"
@@ -29,6 +30,22 @@ test("an admission says name and group", () => {
     kind: "admitted",
     name: "Siti Aminah",
     detail: "Narasumber · Tenaga Kesejahteraan Sosial Kecamatan (TKSK)",
+  })
+})
+
+test("whom this phone does not know by name is named by the ticket", () => {
+  const row = { ...who, ticket: "7K3FQ0AB", name: "", state: "accepted" as const, issue: 0 }
+  const refused = shown({
+    kind: "refuse",
+    reason: "group_not_admitted",
+    ticket: row.ticket,
+    who: undefined,
+    row,
+  })
+  expect(verdictOf(refused, scene)).toMatchObject({
+    kind: "refused",
+    name: `Tiket ${Base32.toTypedCode(row.ticket)}`,
+    detail: "Bukan untuk unsur atau wilayahnya",
   })
 })
 

@@ -1,3 +1,4 @@
+import * as Base32 from "@setiakawan/core/base32"
 import type { Direction, RefusalReason } from "@setiakawan/core/check-in/scan"
 import type { Checkpoint } from "@setiakawan/core/event"
 import * as Unsur from "@setiakawan/core/unsur"
@@ -23,7 +24,7 @@ export type Scene = {
 export const verdictOf = (shown: Shown, scene: Scene): Verdict => {
   const words = text().scanner
   const who = shown.row ?? shown.who
-  const person = who && { name: nameOf(who), instansi: who.instansi }
+  const person = who && { name: nameOf(who, shown.ticket), instansi: who.instansi }
   switch (shown.kind) {
     case "admit": {
       const word = wordOfAdmission(scene)
@@ -60,7 +61,7 @@ export const savingOf = (shown: Shown): Verdict => {
   return {
     kind: "checking",
     word: text().scanner.words.saving,
-    name: who && nameOf(who),
+    name: who && nameOf(who, shown.ticket),
     instansi: who?.instansi,
   }
 }
@@ -128,7 +129,10 @@ export const signalOf = ({ kind }: Verdict): Signal | undefined => {
 
 type Person = NonNullable<Shown["row"] | Shown["who"]>
 
-export const nameOf = ({ name }: Pick<Person, "name">): string => name || text().scanner.unknownPerson
+/** The name, or the ticket of whom this phone does not know by name. */
+export const nameOf = ({ name }: Pick<Person, "name">, ticket: string | undefined): string =>
+  name ||
+  (ticket === undefined ? text().scanner.unknownPerson : text().scanner.ticket(Base32.toTypedCode(ticket)))
 
 /** Unsur and what the person comes as, in one line; the names of 552 regions would weigh more than the engine's rules. */
 export const group = ({ unsur, part }: Pick<Person, "unsur" | "part">): string =>

@@ -108,7 +108,7 @@ export const scanner = {
   loading: {
     title: "Memuat daftar peserta",
     count: (count: string) => `${count} peserta`,
-    lead: "Hanya nama, instansi, unsur, dan empat angka terakhir HP. NIK tidak ikut.",
+    lead: "Hanya nama, instansi, unsur, dan empat angka terakhir HP orang yang dilayani ponsel ini. NIK tidak ikut.",
     failed: "Daftar peserta belum termuat. Dicoba lagi begitu ada sambungan.",
     again: "Coba sekarang",
     without: "Mulai tanpa daftar",
@@ -187,6 +187,7 @@ export const scanner = {
   },
   locked: "Pemindai terkunci",
   unknownPerson: "Tanpa nama",
+  ticket: (code: string) => `Tiket ${code}`,
   asPart: {
     peserta: "",
     narasumber: "Narasumber",
@@ -233,7 +234,7 @@ export const scanner = {
     title: "Cari peserta",
     label: "Nama, instansi, atau 4 angka terakhir HP",
     hint: "Ketik sedikitnya dua huruf.",
-    none: "Tidak ada yang cocok. Coba sebagian namanya saja.",
+    none: "Tidak ada yang cocok. Coba sebagian namanya saja. Yang tidak dilayani di sini tidak tercantum.",
     noRoster: "Daftar peserta belum termuat di ponsel ini.",
     more: (count: string) => `${count} lainnya. Ketik lebih lengkap.`,
     phoneEnd: (digits: string) => `HP …${digits}`,
