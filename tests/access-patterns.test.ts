@@ -363,6 +363,8 @@ beforeAll(async () => {
     },
     "start a job": { run: () => Job.start(scope, event.id, "participants", {}) },
     "jobs of an event": { run: () => Job.list(scope, event.id) },
+    "start a job of the office": { run: () => Job.start(scope, undefined, "participants", {}) },
+    "jobs of the office": { run: () => Job.list(scope, undefined) },
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
     ...(await selfPatterns(context, candidate)),
   }

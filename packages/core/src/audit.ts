@@ -33,7 +33,13 @@ export const View = v.omit(Entry.schema, ["office", "event"])
 /** The write that tells of a change; it goes into the same transaction as the change. */
 export const write = (
   context: OfficeContext,
-  change: { event?: string; action: string; subject: string; fields?: readonly string[]; count?: number },
+  change: {
+    event?: string | undefined
+    action: string
+    subject: string
+    fields?: readonly string[]
+    count?: number
+  },
 ): Table.Write =>
   Table.put(Entry, {
     office: context.office,

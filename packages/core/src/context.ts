@@ -19,7 +19,8 @@ export type Files = {
 
 /** Work for later: delivered at least once, so every step is idempotent. Holds ids only. */
 export type Message =
-  | { kind: "job"; office: string; event: string; job: string }
+  /** `event` is left out for a job of the office as a whole. */
+  | { kind: "job"; office: string; event?: string | undefined; job: string }
   | { kind: "ticket-mail"; office: string; event: string; ticket: string }
   | { kind: "sign-in"; challenge: string }
 export type Queue = {

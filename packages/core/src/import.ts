@@ -152,7 +152,7 @@ export const start = async (
  * import goes on where it stood and a repeated one finds everybody registered. Ends with a file of refused rows.
  */
 export const step: Job.Step = async (context, job) => {
-  const event = await Event.get(context, job.event)
+  const event = await Event.get(context, Job.eventOf(job))
   const list = await read(context, event, v.parse(StartInput, job.settings))
   const good = list.rows.filter(({ kind }) => kind === "good")
   const until = later(instant(context), Job.stepLength)

@@ -1,6 +1,7 @@
 import { officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Audit from "./audit.ts"
 import { Refusal } from "./errors.ts"
 import * as Job from "./job.ts"
 import * as Table from "./table.ts"
@@ -81,7 +82,7 @@ test("a step that collides with somebody's change is taken up again", async () =
 
 test("a cancelled job does no more, even when it is cancelled in the middle of a step", async () => {
   const cancelled = await setting(async (context, job) => {
-    await Job.cancel(context, job.event, job.id)
+    await Job.cancel(context, Job.eventOf(job), job.id)
     return { done: 5 }
   })
   expect(await cancelled.work()).toBeUndefined()
@@ -171,4 +172,54 @@ test("a signatory sees the documents and not the lists that others bring in and 
   expect((await Job.list(signatory, event.id)).map(({ kind }) => kind)).toEqual(["certificates"])
   await expect(Job.get(signatory, event.id, list.id)).rejects.toMatchObject({ code: "not_found" })
   await expect(Job.cancel(signatory, event.id, list.id)).rejects.toMatchObject({ code: "not_found" })
+})
+
+test("a job of the office stands apart from those of its events, and in the office's audit", async () => {
+  const { context } = await testContext()
+  const { event, office, scope, as } = await officeWithEvent(context)
+  const sent: unknown[] = []
+  const watched = { ...scope, queue: { send: async (message: unknown) => void sent.push(message) } }
+  const { id } = await Job.start(watched, undefined, "participants", {})
+  await Job.start(watched, event.id, "participants", {})
+  await expect(Job.start(watched, undefined, "participants", {})).rejects.toMatchObject({
+    code: "job_active",
+  })
+  // What a queue keeps is JSON, in which there is no `undefined`.
+  const message = JSON.parse(JSON.stringify(sent[0]))
+  expect(message).toEqual({ kind: "job", office, job: id })
+  expect((await Job.list(scope, undefined)).map((job) => job.id)).toEqual([id])
+  await expect(Job.get(scope, event.id, id)).rejects.toMatchObject({ code: "not_found" })
+  await expect(Job.get(as("signatory"), undefined, id)).rejects.toMatchObject({ code: "not_found" })
+
+  const steps = { participants: tenSteps } as unknown as Record<Job.Kind, Job.Step>
+  while ((await Job.work(context, steps, message, 0)) !== undefined);
+  expect(await Job.get(scope, undefined, id)).toMatchObject({ state: "done", done: 10 })
+  const { items } = await Audit.list(scope, {})
+  expect(items).toContainEqual(expect.objectContaining({ action: "job.participants", subject: id }))
+})
+
+test("a job of the office is cancelled and given up like any other, and a kind that needs an event ends as failed", async () => {
+  const { context } = await testContext()
+  const { office, scope } = await officeWithEvent(context)
+  const start = async () => {
+    const { id } = await Job.start(scope, undefined, "certificates", {})
+    return { office, job: id }
+  }
+  expect(await Job.cancel(scope, undefined, (await start()).job)).toMatchObject({ state: "cancelled" })
+  const given = await start()
+  await Job.abandon(context, given)
+  expect(await Job.get(scope, undefined, given.job)).toMatchObject({ state: "failed", failure: "internal" })
+  const lost = await start()
+  const steps = { certificates: async (_, job) => (Job.eventOf(job), {}) } as Record<"certificates", Job.Step>
+  await Job.work(context, steps as Record<Job.Kind, Job.Step>, lost, 0)
+  expect(await Job.get(scope, undefined, lost.job)).toMatchObject({ state: "failed", failure: "not_found" })
+})
+
+test("a job of an event keeps the key it always had", () => {
+  const place = { office: "off_1", id: "job_1" }
+  expect(Job.Job.key({ ...place, event: "evt_1" })).toEqual({
+    pk: "OFFICE#off_1#EVENT#evt_1#JOBS",
+    sk: "job_1",
+  })
+  expect(Job.Job.key(place)).toEqual({ pk: "OFFICE#off_1#JOBS", sk: "job_1" })
 })

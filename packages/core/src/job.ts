@@ -6,16 +6,28 @@ import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Table from "./table.ts"
 
-export const kinds = [
-  "import",
-  "mail-tickets",
-  "attendance-list",
-  "certificates",
-  "participants",
-  "migrate",
-] as const
-export type Kind = (typeof kinds)[number]
+/**
+ * Every kind of job, and who follows it beside organisers. The files of imports and exports hold what a signatory does
+ * not handle: NIK to correct, telephone numbers.
+ */
+const followers = {
+  import: "organisers",
+  "mail-tickets": "organisers",
+  "attendance-list": "signatories",
+  certificates: "signatories",
+  participants: "organisers",
+  migrate: "organisers",
+} as const satisfies Record<string, "organisers" | "signatories">
+
+export type Kind = keyof typeof followers
+export const kinds = Object.keys(followers) as Kind[]
 export const states = ["queued", "running", "done", "failed", "cancelled"] as const
+
+/** Where a job belongs: to an event, or to the office as a whole. */
+type Place = { office: string; event?: string | undefined }
+
+const partition = ({ office, event }: Place): string =>
+  event ? `OFFICE#${office}#EVENT#${event}#JOBS` : `OFFICE#${office}#JOBS`
 
 /**
  * Work too long for a request: import, mail, large documents. It advances by steps; each moves the cursor in the same
@@ -26,7 +38,7 @@ export const Job = Table.entity({
   version: 1,
   schema: v.object({
     office: Id.schema("office"),
-    event: Id.schema("event"),
+    event: v.optional(Id.schema("event")),
     id: Id.schema("job"),
     kind: v.picklist(kinds),
     /** Settings of its kind; ids and choices only. */
@@ -50,28 +62,22 @@ export const Job = Table.entity({
     leasedUntil: v.optional(Input.Instant),
     revision: v.number(),
   }),
-  key: ({ office, event, id }: { office: string; event: string; id: string }) => ({
-    pk: `OFFICE#${office}#EVENT#${event}#JOBS`,
-    sk: id,
-  }),
+  key: ({ id, ...place }: Place & { id: string }) => ({ pk: partition(place), sk: id }),
 })
 
 export type Job = Table.Stored<typeof Job>
 
-/** The latest job of a kind on an event: by it two that are begun at once are told apart. */
+/** The latest job of a kind in its place: by it two that are begun at once are told apart. */
 const Latest = Table.entity({
   name: "job-latest",
   version: 1,
   schema: v.object({
     office: Id.schema("office"),
-    event: Id.schema("event"),
+    event: v.optional(Id.schema("event")),
     kind: v.picklist(kinds),
     job: Id.schema("job"),
   }),
-  key: ({ office, event, kind }: { office: string; event: string; kind: Kind }) => ({
-    pk: `OFFICE#${office}#EVENT#${event}#JOBS`,
-    sk: `LATEST#${kind}`,
-  }),
+  key: ({ kind, ...place }: Place & { kind: Kind }) => ({ pk: partition(place), sk: `LATEST#${kind}` }),
 })
 
 export const View = v.object({
@@ -93,10 +99,10 @@ const leaseLength = minutes(1)
 /** After this many milliseconds a step that works in chunks hands its job back, so that its lease is renewed. */
 export const stepLength = 15_000
 
-/** Puts a job into the queue. Refuses a second one of a kind that is still at work on the event. */
+/** Puts a job of an event, or of the whole office, into the queue. Refuses a second one of a kind still at work there. */
 export const start = async (
   context: OfficeContext,
-  event: string,
+  event: string | undefined,
   kind: Kind,
   settings: Record<string, unknown>,
   total = 0,
@@ -140,7 +146,7 @@ export const start = async (
 }
 
 /** A job as it stands. One that nobody has taken up for a while is put into the queue again. */
-export const get = async (context: OfficeContext, event: string, id: string): Promise<View> => {
+export const get = async (context: OfficeContext, event: string | undefined, id: string): Promise<View> => {
   const job = await read(context, event, id)
   const waitingSince = job.leasedUntil ?? job.updatedAt
   if (isActive(job) && later(waitingSince, minutes(1)) < instant(context))
@@ -148,8 +154,8 @@ export const get = async (context: OfficeContext, event: string, id: string): Pr
   return view(context, job)
 }
 
-/** The latest twenty jobs of an event, the newest first. */
-export const list = async (context: OfficeContext, event: string): Promise<View[]> =>
+/** The latest twenty jobs of an event, or of the office as a whole, the newest first. */
+export const list = async (context: OfficeContext, event: string | undefined): Promise<View[]> =>
   Promise.all(
     (await recent(context, event))
       .filter(({ kind }) => concerns(context, kind))
@@ -157,7 +163,11 @@ export const list = async (context: OfficeContext, event: string): Promise<View[
   )
 
 /** Asks a job to stop; what it has done stays done. */
-export const cancel = async (context: OfficeContext, event: string, id: string): Promise<View> => {
+export const cancel = async (
+  context: OfficeContext,
+  event: string | undefined,
+  id: string,
+): Promise<View> => {
   const job = await read(context, event, id)
   if (!isActive(job)) return view(context, job)
   const now = instant(context)
@@ -181,6 +191,9 @@ export const cancel = async (context: OfficeContext, event: string, id: string):
   return view(context, await read(context, event, id))
 }
 
+/** The event of a job whose kind has one; `not_found` for a job of the office as a whole. */
+export const eventOf = (job: Job): string => found(job.event)
+
 /** What a step reports: the changed parts of its job. `finished` when there is nothing left. */
 export type Advance = Partial<Pick<Job, "cursor" | "done" | "total" | "counts" | "files">> & {
   finished?: boolean
@@ -198,7 +211,7 @@ export type Step = (context: OfficeContext, job: Job) => Promise<Advance | Job>
 export const work = async (
   context: Context,
   steps: Record<Kind, Step>,
-  { office, event, job: id }: { office: string; event: string; job: string },
+  { office, event, job: id }: Place & { job: string },
   budget: number,
 ): Promise<number | undefined> => {
   const scope = (job: Job) => within(context, office, { kind: "job", job: id, account: job.account })
@@ -247,7 +260,7 @@ export const advanceWrite = (context: Context, job: Job, { finished, ...advance 
   changeWrite(context, job, { ...advance, ...(finished ? ended(context, "done") : {}) })
 
 /** Gives up a job whose steps keep failing, so that a person sees it. */
-export const abandon = async (context: Context, message: { office: string; event: string; job: string }) => {
+export const abandon = async (context: Context, message: Place & { job: string }) => {
   const job = await context.table.get(Job, { ...message, id: message.job })
   if (job && isActive(job)) await save(context, job, { ...ended(context, "failed"), failure: "internal" })
 }
@@ -271,14 +284,10 @@ const ended = (context: Context, state: "done" | "failed") => ({
 
 const isActive = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running"
 
-/** The files of imports and exports hold what a signatory does not handle: NIK to correct, telephone numbers. */
 const concerns = ({ actor }: OfficeContext, kind: Kind): boolean =>
-  actor.kind !== "member" ||
-  actor.role !== "signatory" ||
-  kind === "attendance-list" ||
-  kind === "certificates"
+  actor.kind !== "member" || actor.role !== "signatory" || followers[kind] === "signatories"
 
-const read = async (context: OfficeContext, event: string, id: string): Promise<Job> => {
+const read = async (context: OfficeContext, event: string | undefined, id: string): Promise<Job> => {
   const job = found(
     await context.table.get(Job, { office: context.office, event, id: Input.parse(Id.schema("job"), id) }),
   )
@@ -286,11 +295,11 @@ const read = async (context: OfficeContext, event: string, id: string): Promise<
   return job
 }
 
-const recent = async (context: OfficeContext, event: string): Promise<Job[]> =>
+const recent = async (context: OfficeContext, event: string | undefined): Promise<Job[]> =>
   (
     await context.table.query(
       Job,
-      { pk: `OFFICE#${context.office}#EVENT#${event}#JOBS`, prefix: "job_" },
+      { pk: partition({ office: context.office, event }), prefix: "job_" },
       { limit: 20, backwards: true, consistent: true },
     )
   ).items

@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb"
 import type { OfficeContext } from "./context.ts"
 import * as Event from "./event.ts"
-import type { Job, Step } from "./job.ts"
+import { eventOf, type Job, type Step } from "./job.ts"
 import * as Registration from "./registration.ts"
 import * as Table from "./table.ts"
 
@@ -21,8 +21,8 @@ const peopleAStep = 50
 export const step =
   (entities: ReadonlyMap<string, Upgradable>): Step =>
   async (context, job) => {
-    const event = await Event.get(context, job.event)
-    const base = `OFFICE#${context.office}#EVENT#${job.event}`
+    const event = await Event.get(context, eventOf(job))
+    const base = `OFFICE#${context.office}#EVENT#${event.id}`
     const partitions = [
       base,
       `${base}#JOBS`,
@@ -35,7 +35,7 @@ export const step =
     if (partition === undefined) return { finished: true }
     const page =
       partition === "people"
-        ? await people(context, entities, job.event, after)
+        ? await people(context, entities, event.id, after)
         : await partitionPage(context, entities, partition, after)
     return {
       cursor: page.after ? `${at}|${page.after}` : `${at + 1}|`,

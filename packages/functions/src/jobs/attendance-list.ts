@@ -1,6 +1,6 @@
 import { instant } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
-import type { Step } from "@setiakawan/core/job"
+import { eventOf, type Step } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import * as Person from "@setiakawan/core/person"
 import * as Unsur from "@setiakawan/core/unsur"
@@ -20,7 +20,7 @@ export const Settings = v.strictObject({
 /** Prints the daftar hadir: blank for signing, or as recorded. One step; repeating it prints it again. */
 export const attendanceList: Step = async (context, job) => {
   const { variant, walkInRows } = v.parse(Settings, job.settings)
-  const [office, event] = await Promise.all([Office.get(context), Event.get(context, job.event)])
+  const [office, event] = await Promise.all([Office.get(context), Event.get(context, eventOf(job))])
   const everybody = await attendees(context, event)
   // A blank list is for those who may still come.
   const list = everybody.filter(

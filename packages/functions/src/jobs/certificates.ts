@@ -2,7 +2,7 @@ import * as Certificate from "@setiakawan/core/certificate"
 import { instant, later, type OfficeContext } from "@setiakawan/core/context"
 import { found, Refusal } from "@setiakawan/core/errors"
 import * as Event from "@setiakawan/core/event"
-import { advanceWrite, type Job, type Step, stepLength } from "@setiakawan/core/job"
+import { advanceWrite, eventOf, type Job, type Step, stepLength } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import type { parts } from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
@@ -22,7 +22,7 @@ export const Settings = v.strictObject({
  * each chunk in one transaction with the job's advance; the last one prints. A second run prints the same numbers.
  */
 export const certificates: Step = async (context, job) => {
-  const event = await Event.get(context, job.event)
+  const event = await Event.get(context, eventOf(job))
   const settings = v.parse(Settings, job.settings)
   // Before any number is given: nothing could be printed without a signatory.
   const official = event.signatory

@@ -1,7 +1,7 @@
 import { type OfficeContext, within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
 import * as Holder from "@setiakawan/core/holder"
-import type { Step } from "@setiakawan/core/job"
+import { eventOf, type Step } from "@setiakawan/core/job"
 import * as Participants from "@setiakawan/core/participants"
 import * as Person from "@setiakawan/core/person"
 import * as Registration from "@setiakawan/core/registration"
@@ -17,7 +17,7 @@ const lettersAStep = 25
  * after it went out: should the worker die in between, one person gets it twice, and nobody none.
  */
 export const mailTickets: Step = async (context, job) => {
-  const [event, issuer] = await Promise.all([Event.get(context, job.event), TicketFiles.issuerOf(context)])
+  const [event, issuer] = await Promise.all([Event.get(context, eventOf(job)), TicketFiles.issuerOf(context)])
   const page = await Registration.list(context, event.id, {
     after: job.cursor || undefined,
     limit: lettersAStep,

@@ -10,7 +10,8 @@ export const finishWith = async (
   { name, type, bytes }: File,
   holds: { [what: string]: number },
 ): Promise<Advance> => {
-  const key = `offices/${office}/events/${event}/${id}/${name}`
+  const place = event ? `events/${event}` : "jobs"
+  const key = `offices/${office}/${place}/${id}/${name}`
   await context.files.write(key, bytes, type)
   const [done = 0] = Object.values(holds)
   return { finished: true, done, total: done, counts: { ...counts, ...holds }, files: [{ key, name }] }

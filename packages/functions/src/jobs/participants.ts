@@ -2,7 +2,7 @@ import { instant } from "@setiakawan/core/context"
 import { found } from "@setiakawan/core/errors"
 import * as Event from "@setiakawan/core/event"
 import * as Input from "@setiakawan/core/input"
-import type { Step } from "@setiakawan/core/job"
+import { eventOf, type Step } from "@setiakawan/core/job"
 import * as Region from "@setiakawan/core/region"
 import { writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Unsur from "@setiakawan/core/unsur"
@@ -40,7 +40,7 @@ const columns = [
 /** The participants as a spreadsheet. NIK and birth date are protected and stay out of it. */
 export const participants: Step = async (context, job) => {
   const { attendance, checkpoint, unsur, region } = v.parse(Settings, job.settings)
-  const event = await Event.get(context, job.event)
+  const event = await Event.get(context, eventOf(job))
   const place =
     checkpoint === undefined ? event.checkpoints[0] : event.checkpoints.find(({ id }) => id === checkpoint)
   const list = (

@@ -71,4 +71,19 @@ export const jobRoutes = {
     answer: Job.View,
     run: ({ context, params }) => Job.cancel(context, params.event, params.job),
   }),
+  "GET /api/offices/:office/jobs": member(...printers)({
+    summary: "The latest twenty jobs of the office as a whole",
+    answer: v.array(Job.View),
+    run: ({ context }) => Job.list(context, undefined),
+  }),
+  "GET /api/offices/:office/jobs/:job": member(...printers)({
+    summary: "How far a job of the office is, and the files it made",
+    answer: Job.View,
+    run: ({ context, params }) => Job.get(context, undefined, params.job),
+  }),
+  "POST /api/offices/:office/jobs/:job/cancel": member(...printers)({
+    summary: "Ask a job of the office to stop",
+    answer: Job.View,
+    run: ({ context, params }) => Job.cancel(context, undefined, params.job),
+  }),
 }

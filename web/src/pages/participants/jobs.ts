@@ -16,6 +16,7 @@ export type Source = {
   cancel: (id: string) => Promise<Job>
 }
 
+/** The jobs of an event. */
 export const sourceOf = (place: () => Place): Source => ({
   list: (signal) => call("GET /api/offices/:office/events/:event/jobs", { params: untrack(place), signal }),
   get: (job, signal) =>
@@ -24,13 +25,22 @@ export const sourceOf = (place: () => Place): Source => ({
     call("POST /api/offices/:office/events/:event/jobs/:job/cancel", { params: { ...untrack(place), job } }),
 })
 
+/** The jobs of the office as a whole. */
+export const officeSourceOf = (office: () => string): Source => ({
+  list: (signal) => call("GET /api/offices/:office/jobs", { params: { office: untrack(office) }, signal }),
+  get: (job, signal) =>
+    call("GET /api/offices/:office/jobs/:job", { params: { office: untrack(office), job }, signal }),
+  cancel: (job) =>
+    call("POST /api/offices/:office/jobs/:job/cancel", { params: { office: untrack(office), job } }),
+})
+
 export type Jobs = ReturnType<typeof createJobs>
 
 const SHORTEST = 500
 const LONGEST = 5_000
 
 /**
- * The jobs of an event, the newest first, kept up to date while one of them is at work: often while it advances, less
+ * The jobs of a source, the newest first, kept up to date while one of them is at work: often while it advances, less
  * often while it stands. What runs already when the page opens is picked up. Nothing is asked for somebody who may not
  * see jobs.
  */
