@@ -63,6 +63,7 @@ beforeAll(async () => {
     token: "0".repeat(130),
     device: context.ids.next("device"),
     checkpoint: "masuk",
+    purpose: "photo",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
 })

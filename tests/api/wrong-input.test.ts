@@ -42,6 +42,7 @@ beforeAll(async () => {
     token: "0".repeat(130),
     device: setting.context.ids.next("device"),
     checkpoint: "masuk",
+    purpose: "photo",
   }
 })
 

@@ -1,13 +1,14 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
 import { type Context, instant, type OfficeContext, within } from "./context.ts"
-import { found, Refusal } from "./errors.ts"
+import { found } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Member from "./member.ts"
 import * as Signing from "./signing.ts"
 import * as Table from "./table.ts"
 import * as Uploads from "./uploads.ts"
+import * as Writing from "./writing.ts"
 
 /** Paper of printed documents; local rules win over A4, and F4 exists in two widths. */
 export const Paper = v.picklist(["A4", "F4_215", "F4_210"])
@@ -29,6 +30,7 @@ export const Settings = v.strictObject({
   unitCode: Input.line(40),
   paper: v.optional(Paper, "A4"),
   certificateNumber: v.optional(Input.NumberTemplate, "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}"),
+  decreeNumber: v.optional(Input.NumberTemplate, "{urut:3}/Kep/{unit}/{tahun}"),
 })
 
 export const Office = Table.entity({
@@ -82,6 +84,10 @@ export const get = async (context: OfficeContext): Promise<Office> =>
 
 export const show = async (context: OfficeContext): Promise<View> => view(await get(context))
 
+/** The calendar date in the office's own zone, by which decrees begin and end. */
+export const today = async (context: OfficeContext): Promise<string> =>
+  Writing.calendarDate(instant(context), (await get(context)).zone)
+
 export const UpdateInput = v.strictObject({ ...Settings.entries, revision: Input.Revision })
 
 /** Replaces the settings; `changed_meanwhile` when somebody was faster. */
@@ -111,11 +117,7 @@ export const setEmblem = async (
   input: v.InferInput<typeof EmblemInput>,
 ): Promise<View> => {
   const { upload } = Input.parse(EmblemInput, input)
-  const bytes = await Uploads.read(context, upload)
-  // The upload may have been asked for as a list, which may be larger.
-  if (bytes.length > Uploads.purposes.emblem.bytes) throw new Refusal("file_too_large")
-  const type = pictureType(bytes)
-  if (!type) throw new Refusal("file_kind")
+  const { bytes, type } = await Uploads.open(context, "emblem", upload)
   const before = await get(context)
   // A key of its own each time: documents under way keep the emblem they began with.
   const emblem = `offices/${context.office}/emblem/${upload}`
@@ -126,13 +128,6 @@ export const setEmblem = async (
     Audit.write(context, { action: "office.emblem", subject: context.office, fields: ["emblem"] }),
   ])
   return view(after)
-}
-
-/** By the first bytes; what a file calls itself is not to be believed. */
-const pictureType = (bytes: Uint8Array): string | undefined => {
-  const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte)
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png"
-  return starts(0xff, 0xd8, 0xff) ? "image/jpeg" : undefined
 }
 
 const view = ({ createdAt: _, emblem, ...office }: Office): View => ({

@@ -3,25 +3,35 @@ import type { OfficeContext } from "./context.ts"
 import { found, Refusal } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
+import * as Media from "./media.ts"
+
+const list = {
+  bytes: 10_000_000,
+  types: [
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+    "text/plain",
+    "text/tab-separated-values",
+    "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/octet-stream",
+  ],
+} as const
 
 /** What may be uploaded, how large, and as which media types. */
 export const purposes = {
-  participants: {
-    bytes: 10_000_000,
-    types: [
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "text/csv",
-      "text/plain",
-      "text/tab-separated-values",
-      "application/vnd.ms-excel",
-      "application/vnd.oasis.opendocument.spreadsheet",
-      "application/octet-stream",
-    ],
-  },
+  participants: list,
+  volunteers: list,
   emblem: { bytes: 300_000, types: ["image/png", "image/jpeg"] },
+  photo: { bytes: 2_000_000, types: ["image/png", "image/jpeg"] },
+  "decree-scan": { bytes: 20_000_000, types: ["application/pdf", "image/png", "image/jpeg"] },
 } as const
 
 export type Purpose = keyof typeof purposes
+
+/** What organisers upload for the register of volunteers and its decrees. */
+export const RegisterPurpose = v.picklist(["volunteers", "photo", "decree-scan"])
+export type RegisterPurpose = v.InferOutput<typeof RegisterPurpose>
 
 export const StartInput = v.strictObject({
   type: Input.line(120),
@@ -49,6 +59,23 @@ export const Upload = Id.schema("file")
 /** The bytes of an upload of this office. */
 export const read = async (context: OfficeContext, upload: string): Promise<Uint8Array> =>
   found(await context.files.read(keyOf(context, Input.parse(Upload, upload))), "file_missing")
+
+/**
+ * A picture or document that was uploaded, for its use: `file_kind` when its first bytes are of no type that the purpose
+ * takes, `file_too_large` when the upload was asked for as something that may be larger.
+ */
+export const open = async (
+  context: OfficeContext,
+  purpose: "emblem" | "photo" | "decree-scan",
+  upload: string,
+): Promise<{ bytes: Uint8Array; type: Media.Type }> => {
+  const bytes = await read(context, upload)
+  const rule = purposes[purpose]
+  if (bytes.length > rule.bytes) throw new Refusal("file_too_large")
+  const type = Media.typeOf(bytes)
+  if (!type || !(rule.types as readonly string[]).includes(type)) throw new Refusal("file_kind")
+  return { bytes, type }
+}
 
 /** Bucket key of an upload. `uploads/` is what the bucket's lifecycle rule removes. */
 export const keyOf = ({ office }: { office: string }, upload: string): string => `uploads/${office}/${upload}`

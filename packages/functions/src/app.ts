@@ -3,6 +3,7 @@ import type { Context } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
 import * as Id from "@setiakawan/core/id"
 import * as Input from "@setiakawan/core/input"
+import * as Uploads from "@setiakawan/core/uploads"
 import { Hono, type Context as Request } from "hono"
 import { getCookie } from "hono/cookie"
 import * as v from "valibot"
@@ -99,6 +100,7 @@ const shapes = {
   reference: Id.Reference,
   token: v.pipe(v.string(), v.maxLength(200)),
   device: Id.schema("device"),
+  purpose: Uploads.RegisterPurpose,
   checkpoint: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 

@@ -1,4 +1,5 @@
 import type { Context, OfficeContext, Role } from "@setiakawan/core/context"
+import type { RegisterPurpose } from "@setiakawan/core/uploads"
 import type * as v from "valibot"
 
 /** Who may call a route. It stands on the route itself and nowhere else. */
@@ -29,7 +30,7 @@ export type Params = Readonly<
     | "device"
     | "checkpoint",
     string
-  >
+  > & { purpose: RegisterPurpose }
 >
 
 export type Cookies = {

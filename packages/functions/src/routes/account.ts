@@ -6,7 +6,7 @@ import * as SignIn from "@setiakawan/core/sign-in"
 import * as Uploads from "@setiakawan/core/uploads"
 import * as v from "valibot"
 import { challengeCookie, sessionCookie } from "../authorise.ts"
-import { account, anyone, everyMember, member, operator } from "../route.ts"
+import { account, anyone, everyMember, member, operator, organisers } from "../route.ts"
 
 const Me = v.object({
   account: v.string(),
@@ -99,6 +99,14 @@ export const accountRoutes = {
     answer: Uploads.Started,
     status: 201,
     run: ({ context, body }) => Uploads.start(context, "emblem", body),
+  }),
+  "POST /api/offices/:office/uploads/:purpose": member(...organisers)({
+    summary:
+      "Permission to upload a list of volunteers, a photo or the scan of a decree, by a URL that takes one PUT",
+    body: Uploads.StartInput,
+    answer: Uploads.Started,
+    status: 201,
+    run: ({ context, params, body }) => Uploads.start(context, params.purpose, body),
   }),
   "PUT /api/offices/:office/emblem": member("owner")({
     summary: "Make an uploaded picture the emblem on documents",
