@@ -3,6 +3,7 @@ import * as Self from "@setiakawan/core/check-in/self"
 import * as VenueCode from "@setiakawan/core/check-in/venue-code"
 import * as VenueScreen from "@setiakawan/core/check-in/venue-screen"
 import type { Context } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Holder from "@setiakawan/core/holder"
 import * as Registration from "@setiakawan/core/registration"
 import { officeWithEvent } from "./client.ts"
@@ -12,7 +13,7 @@ type Person = { ticket: string; session: string; phoneEnd: string; code: string 
 /** Self check-in at an event of its own; each pattern uses up one of its people. */
 export const selfPatterns = async (
   context: Context,
-  candidate: (number: number) => Registration.Candidate & { phone: string },
+  candidate: (number: number) => Enrolment.Candidate & { phone: string },
 ) => {
   const gates = [{ id: "1", name: "Pintu 1" }]
   const { event, scope } = await officeWithEvent(context, {
@@ -26,7 +27,7 @@ export const selfPatterns = async (
 
   const person = async (): Promise<Person> => {
     const who = candidate(number++)
-    const [outcome] = await Registration.enrol(scope, event, [who], { way: "import" })
+    const [outcome] = await Enrolment.enrol(scope, event, [who], { way: "import" })
     if (outcome?.kind !== "registered") throw new Error("not registered")
     const registration = await Registration.get(scope, event.id, outcome.ticket)
     const { url, write } = await Holder.newLink(scope, event, registration)

@@ -11,6 +11,7 @@ import * as Roster from "@setiakawan/core/check-in/roster"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
 import * as Station from "@setiakawan/core/check-in/station"
 import { type OfficeContext, within } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Grant from "@setiakawan/core/grant"
 import * as Holder from "@setiakawan/core/holder"
@@ -77,7 +78,7 @@ beforeAll(async () => {
   })
   const key = await Account.keyOf(context, "ratna@example.go.id")
   for (let at = 0; at < 500; at += 10) {
-    await Registration.enrol(
+    await Enrolment.enrol(
       scope,
       event,
       Array.from({ length: 10 }, (_, index) => candidate(at + index)),
@@ -85,7 +86,7 @@ beforeAll(async () => {
     )
   }
   // One more, so that the log is not at the turn of a page.
-  await Registration.enrol(scope, event, [candidate(500)], { way: "import" })
+  await Enrolment.enrol(scope, event, [candidate(500)], { way: "import" })
   const signer = await Signing.signer(scope)
   const { items: registrations } = await Registration.list(scope, event.id, { limit: 500 })
   const tickets = registrations.values()
@@ -180,7 +181,7 @@ beforeAll(async () => {
     },
     "import a chunk of 18": {
       run: () =>
-        Registration.enrol(
+        Enrolment.enrol(
           scope,
           event,
           Array.from({ length: 18 }, () => candidate(person++)),
@@ -189,7 +190,7 @@ beforeAll(async () => {
     },
     "import a chunk of 18 again": {
       run: () =>
-        Registration.enrol(
+        Enrolment.enrol(
           scope,
           event,
           Array.from({ length: 18 }, (_, index) => candidate(index)),

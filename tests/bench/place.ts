@@ -5,10 +5,10 @@ import { Worker } from "node:worker_threads"
 import { PutCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb"
 import { sha256 } from "@setiakawan/core/bytes"
 import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
-import * as Registration from "@setiakawan/core/registration"
 import * as SignIn from "@setiakawan/core/sign-in"
 import * as Table from "@setiakawan/core/table"
 import * as Database from "@setiakawan/local/database"
@@ -109,7 +109,7 @@ export const newEvent = async (scope: OfficeContext, checkpoints = 1): Promise<E
 }
 
 /** People of an office list; `from` keeps those of different calls apart. */
-export const people = (count: number, from = 0): Registration.Candidate[] =>
+export const people = (count: number, from = 0): Enrolment.Candidate[] =>
   Array.from({ length: count }, (_, index) => ({
     name: `Peserta Uji ${from + index}`,
     titleAfter: "S.Sos.",
@@ -160,12 +160,12 @@ export const transactions = async ({ table }: Context, items: number): Promise<v
 export const enrolled = async (
   scope: OfficeContext,
   event: Event.Event,
-  candidates: readonly Registration.Candidate[],
+  candidates: readonly Enrolment.Candidate[],
 ): Promise<string[]> => {
   const tickets: string[] = []
-  for (let at = 0; at < candidates.length; at += Registration.mostAtOnce) {
-    const chunk = candidates.slice(at, at + Registration.mostAtOnce)
-    const outcomes = await Registration.enrol(scope, event, chunk, { way: "office" })
+  for (let at = 0; at < candidates.length; at += Enrolment.mostAtOnce) {
+    const chunk = candidates.slice(at, at + Enrolment.mostAtOnce)
+    const outcomes = await Enrolment.enrol(scope, event, chunk, { way: "office" })
     tickets.push(...outcomes.flatMap((outcome) => (outcome.kind === "registered" ? [outcome.ticket] : [])))
   }
   return tickets

@@ -1,6 +1,7 @@
 import * as Base32 from "@setiakawan/core/base32"
 import * as Device from "@setiakawan/core/check-in/device"
 import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
@@ -37,9 +38,9 @@ export const register = async (
 ): Promise<Guest[]> => {
   const signer = await Signing.signer(scope)
   const guests: Guest[] = []
-  for (let from = 0; from < names.length; from += Registration.mostAtOnce) {
-    const some = names.slice(from, from + Registration.mostAtOnce)
-    const outcomes = await Registration.enrol(
+  for (let from = 0; from < names.length; from += Enrolment.mostAtOnce) {
+    const some = names.slice(from, from + Enrolment.mostAtOnce)
+    const outcomes = await Enrolment.enrol(
       scope,
       event,
       some.map((name, at) => ({

@@ -1,6 +1,7 @@
 import * as Device from "@setiakawan/core/check-in/device"
 import { ScanInput } from "@setiakawan/core/check-in/scan"
 import type { OfficeContext } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
@@ -128,7 +129,7 @@ export const create = async (
     decided: new Map(),
     counted: new Set(),
   }
-  const outcomes = await Registration.enrol(
+  const outcomes = await Enrolment.enrol(
     scope,
     event,
     Array.from({ length: size.tickets }, (_, number) => candidate(number)),

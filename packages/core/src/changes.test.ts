@@ -4,6 +4,7 @@ import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import * as Changes from "./changes.ts"
 import type { OfficeContext } from "./context.ts"
+import * as Enrolment from "./enrolment.ts"
 import * as Event from "./event.ts"
 import * as Participants from "./participants.ts"
 import * as Registration from "./registration.ts"
@@ -132,13 +133,13 @@ test("an import's chunk stands on one page, however full it is", async () => {
   for (let number = 0; number < 49; number++) await add(number)
   const before = await Changes.head(scope, event.id)
   expect(before).toBe("1.49")
-  const chunk = Array.from({ length: Registration.mostAtOnce }, (_, index) => ({
+  const chunk = Array.from({ length: Enrolment.mostAtOnce }, (_, index) => ({
     name: `Peserta ${String.fromCharCode(97 + index)}`,
     unsur: "tksk",
     part: "peserta" as const,
     phone: `+62813${String(2_000_000 + index)}`,
   }))
-  const outcomes = await Registration.enrol(scope, event, chunk, { way: "import" })
+  const outcomes = await Enrolment.enrol(scope, event, chunk, { way: "import" })
   expect(await Changes.head(scope, event.id)).toBe("1.67")
   expect((await follow(scope, event.id, before)).tickets).toEqual(
     outcomes.flatMap((outcome) => (outcome.kind === "registered" ? [outcome.ticket] : [])),

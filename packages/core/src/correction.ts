@@ -3,6 +3,7 @@ import * as Audit from "./audit.ts"
 import * as Changes from "./changes.ts"
 import * as Ledger from "./check-in/ledger.ts"
 import type { OfficeContext } from "./context.ts"
+import * as Enrolment from "./enrolment.ts"
 import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
@@ -13,7 +14,7 @@ import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
 
 /** What may be corrected. A NIK or NIP that is left out stays; every other field is replaced. */
-export const CorrectInput = v.strictObject(Registration.Candidate.entries)
+export const CorrectInput = v.strictObject(Enrolment.Candidate.entries)
 
 /**
  * Corrects a participant: the person's record, the identities it is recognised by, and the group it is counted under,

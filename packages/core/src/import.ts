@@ -1,10 +1,10 @@
 import * as v from "valibot"
 import { instant, later, type OfficeContext } from "./context.ts"
+import * as Enrolment from "./enrolment.ts"
 import { type Code, found, Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Input from "./input.ts"
 import * as Job from "./job.ts"
-import * as Registration from "./registration.ts"
 import { display } from "./sheet/cell.ts"
 import { fields } from "./sheet/fields.ts"
 import * as Header from "./sheet/header.ts"
@@ -157,10 +157,10 @@ export const step: Job.Step = async (context, job) => {
   const good = list.rows.filter(({ kind }) => kind === "good")
   const until = later(instant(context), Job.stepLength)
   let current = job
-  for (let at = Number(job.cursor || 0); at < good.length; at += Registration.mostAtOnce) {
-    const chunk = good.slice(at, at + Registration.mostAtOnce)
+  for (let at = Number(job.cursor || 0); at < good.length; at += Enrolment.mostAtOnce) {
+    const chunk = good.slice(at, at + Enrolment.mostAtOnce)
     let next: Job.Job | undefined
-    await Registration.enrol(context, event, chunk.map(candidateOf), {
+    await Enrolment.enrol(context, event, chunk.map(candidateOf), {
       way: "import",
       also: (outcomes) => {
         const advance = Job.advanceWrite(context, current, {
@@ -180,10 +180,7 @@ export const step: Job.Step = async (context, job) => {
   return finish(context, event, current, list)
 }
 
-const countsOf = (
-  before: Job.Job["counts"],
-  outcomes: readonly Registration.Outcome[],
-): Job.Job["counts"] => {
+const countsOf = (before: Job.Job["counts"], outcomes: readonly Enrolment.Outcome[]): Job.Job["counts"] => {
   const counts = { ...before }
   for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
@@ -266,7 +263,7 @@ const read = async (context: OfficeContext, event: Event.Event, input: Layout): 
 /** A good row whose values our own schema would refuse (a text too long, say) is a bad one. */
 const checked = (row: Sheet.ParticipantRow, table: Header.Table): Sheet.ParticipantRow => {
   if (row.kind !== "good" || !row.value) return row
-  const result = v.safeParse(Registration.Candidate, candidateOf(row))
+  const result = v.safeParse(Enrolment.Candidate, candidateOf(row))
   if (result.success) return row
   const problems = result.issues.map((issue): Problem => {
     const field = fields.find((field) => field === issue.path?.[0]?.key) ?? "name"
@@ -277,7 +274,7 @@ const checked = (row: Sheet.ParticipantRow, table: Header.Table): Sheet.Particip
 }
 
 /** What a row says of a person is what a draft may hold; the texts that a code was read from stay behind. */
-const candidateOf = ({ value }: Sheet.ParticipantRow): Registration.Candidate => {
+const candidateOf = ({ value }: Sheet.ParticipantRow): Enrolment.Candidate => {
   const { unsur = Unsur.other, region, ...person }: Participant = found(value)
   const draft = Object.fromEntries(Object.entries(person).filter(([field]) => field in Person.Draft.entries))
   return {
@@ -292,7 +289,7 @@ const candidateOf = ({ value }: Sheet.ParticipantRow): Registration.Candidate =>
 /** What will become of each good row, by its number; rows that cannot be taken turn bad, with the reason. */
 const judge = async (context: OfficeContext, event: Event.Event, list: List) => {
   const good = list.rows.filter(({ kind }) => kind === "good")
-  const { outcomes, left } = await Registration.foresee(context, event, good.map(candidateOf), "import")
+  const { outcomes, left } = await Enrolment.foresee(context, event, good.map(candidateOf), "import")
   const states = new Map<number, "fresh" | "already" | "bad">()
   const reasons = new Map<number, Problem["code"]>()
   for (const [index, row] of good.entries()) {

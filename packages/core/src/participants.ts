@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import { sha256 } from "./bytes.ts"
 import { type Context, instant, type OfficeContext, within } from "./context.ts"
+import * as Enrolment from "./enrolment.ts"
 import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
 import * as Office from "./office.ts"
@@ -71,7 +72,7 @@ export const RegisterInput = v.strictObject({
     Input.optionalLine(80),
     v.check((text) => plain(text)),
   ),
-  unsur: Registration.Candidate.entries.unsur,
+  unsur: Enrolment.Candidate.entries.unsur,
   instansi: v.pipe(
     Input.line(160),
     v.check((text) => plain(text)),
@@ -109,7 +110,7 @@ export const registerPublicly = async (
   if (!event.openRegistration) throw new Refusal("registration_closed")
   const scope = within(context, office, { kind: "public" })
   const hash = await sha256(request)
-  const [outcome] = await Registration.enrol(scope, event, [{ ...candidate, part: "peserta" }], {
+  const [outcome] = await Enrolment.enrol(scope, event, [{ ...candidate, part: "peserta" }], {
     way: "public",
     request: hash,
     consent: consentVersion,
@@ -131,7 +132,7 @@ export const registerPublicly = async (
 }
 
 export const AddInput = v.strictObject({
-  ...Registration.Candidate.entries,
+  ...Enrolment.Candidate.entries,
   region: v.optional(Person.RegencyInput),
 })
 
@@ -144,7 +145,7 @@ export const add = async (
   const candidate = Input.parse(AddInput, input)
   const event = await Event.get(context, eventId)
   if (event.state === "finished") throw new Refusal("event_finished")
-  const [outcome] = await Registration.enrol(context, event, [candidate], { way: "office" })
+  const [outcome] = await Enrolment.enrol(context, event, [candidate], { way: "office" })
   if (outcome?.kind === "full") throw new Refusal("full")
   if (outcome?.kind !== "registered") throw new Refusal("already_registered")
   return Registration.get(context, eventId, outcome.ticket)

@@ -1,10 +1,11 @@
 import * as v from "valibot"
 import type { OfficeContext } from "./context.ts"
+import type { Candidate } from "./enrolment.ts"
 import { found } from "./errors.ts"
 import type { Event } from "./event.ts"
 import * as Id from "./id.ts"
 import * as Person from "./person.ts"
-import type { Candidate, Registration } from "./registration.ts"
+import type { Registration } from "./registration.ts"
 import * as Table from "./table.ts"
 
 type Way = Registration["way"]

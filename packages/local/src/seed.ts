@@ -2,9 +2,9 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import * as Account from "@setiakawan/core/account"
 import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Office from "@setiakawan/core/office"
-import * as Registration from "@setiakawan/core/registration"
 import type * as v from "valibot"
 import * as Durable from "./durable.ts"
 
@@ -21,7 +21,7 @@ export const seed = async (context: Context, dataDir: string): Promise<void> => 
   const event =
     (await Event.list(office)).items[0] ?? (await Event.create(office, exampleEvent(context.now())))
   const published = event.state === "draft" ? await Event.publish(office, event.id) : event
-  await Registration.enrol(office, published, participants, { way: "office" })
+  await Enrolment.enrol(office, published, participants, { way: "office" })
   await Durable.create(mark, `${context.now().toISOString()}\n`)
 }
 
@@ -184,4 +184,4 @@ const participants = [
   ...person,
   part: "peserta",
   phone: `+62800000000${String(index).padStart(2, "0")}`,
-})) as Registration.Candidate[]
+})) as Enrolment.Candidate[]

@@ -2,11 +2,11 @@ import * as v from "valibot"
 import * as Audit from "../audit.ts"
 import { sha256 } from "../bytes.ts"
 import { instant, minutes, type OfficeContext } from "../context.ts"
+import * as Enrolment from "../enrolment.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
-import * as Registration from "../registration.ts"
 import { letsIn } from "./decide.ts"
 import * as Ledger from "./ledger.ts"
 import * as Record from "./record.ts"
@@ -97,7 +97,7 @@ export const mark = async (
 }
 
 export const WalkInInput = v.strictObject({
-  person: v.strictObject(Registration.Candidate.entries),
+  person: v.strictObject(Enrolment.Candidate.entries),
   checkpoint: v.pipe(v.string(), v.maxLength(24)),
   gate: v.pipe(v.string(), v.maxLength(24)),
   /** Random, made once for a filled form: a repeated request is then recognised. */
@@ -121,7 +121,7 @@ export const walkIn = async (
   if (event.state === "finished") throw new Refusal("event_finished")
   if (event.state === "draft") throw new Refusal("event_not_published")
   const hash = await sha256(request)
-  const [outcome] = await Registration.enrol(context, event, [person], { way: "office", request: hash })
+  const [outcome] = await Enrolment.enrol(context, event, [person], { way: "office", request: hash })
   if (outcome?.kind === "full") throw new Refusal("full")
   if (outcome?.kind !== "registered" && !(outcome?.kind === "already" && outcome.request === hash)) {
     throw new Refusal("already_registered")
