@@ -12,6 +12,7 @@ import * as Recognition from "./recognition.ts"
 import * as Registration from "./registration.ts"
 import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
+import * as Volunteer from "./volunteer/volunteer.ts"
 
 /** What may be corrected. A NIK or NIP that is left out stays; every other field is replaced. */
 export const CorrectInput = v.strictObject(Enrolment.Candidate.entries)
@@ -54,6 +55,7 @@ export const correct = async (
   )
   const writes = [
     ...person,
+    ...(whole.name === was.name ? [] : await Volunteer.renameWrites(context, before.id, whole.name)),
     Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
     ...(moved && registration.state !== "cancelled"
       ? [Tally.move(context.office, event, registration, { unsur, region })]
@@ -98,6 +100,9 @@ export const erase = async (context: OfficeContext, event: string, ticket: strin
       [ticket],
       [
         Table.remove(Person.Person, person, Table.unchanged(person.revision)),
+        ...(await Volunteer.ofPerson(context, person.id)).flatMap((volunteer) =>
+          Volunteer.removeWrites(context, volunteer),
+        ),
         ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
         Audit.write(context, {
           event,

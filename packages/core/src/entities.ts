@@ -1,9 +1,12 @@
+import { Statement } from "./accreditation/statement.ts"
 import { Account, Membership } from "./account.ts"
 import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
 import { Device } from "./check-in/device.ts"
 import { Ledger, Stray } from "./check-in/ledger.ts"
 import { Quarantined } from "./check-in/quarantine.ts"
+import { Mention, Row } from "./decree/annex.ts"
+import { Decree, Text } from "./decree/decree.ts"
 import { Event } from "./event.ts"
 import { Grant } from "./grant.ts"
 import { Job } from "./job.ts"
@@ -13,12 +16,15 @@ import { Identity, Person } from "./person.ts"
 import { Registration } from "./registration.ts"
 import type { Upgradable } from "./migration.ts"
 import { Tally } from "./tally.ts"
+import { Listing } from "./volunteer/listing.ts"
+import { Volunteer } from "./volunteer/volunteer.ts"
 
 /** Every entity that a migration may meet, by the name its items carry. */
 export const entities: ReadonlyMap<string, Upgradable> = new Map(
   [
     Account,
     Certificate,
+    Decree,
     Device,
     Entry,
     Event,
@@ -26,13 +32,19 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Identity,
     Job,
     Ledger,
+    Listing,
     Member,
     Membership,
+    Mention,
     Office,
     Person,
     Quarantined,
     Registration,
+    Row,
+    Statement,
     Stray,
     Tally,
+    Text,
+    Volunteer,
   ].map((entity) => [entity.name, entity as Upgradable]),
 )

@@ -3,6 +3,7 @@
  * API without our interface. Neither ever holds what the client sent.
  */
 export const errors = {
+  already_enlisted: [409, "Orang ini sudah tercatat sebagai relawan dengan unsur tersebut."],
   already_registered: [409, "Orang ini sudah terdaftar di acara ini."],
   busy: [429, "Sedang ramai. Silakan coba lagi sebentar."],
   capacity_below_registered: [409, "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar."],
@@ -11,6 +12,11 @@ export const errors = {
   code_expired: [400, "Kode sudah tidak berlaku. Minta kode baru."],
   code_wrong: [400, "Kode salah."],
   conflict_closed: [409, "Temuan ini sudah tidak ada atau sudah diputuskan."],
+  decree_has_rows: [409, "Kosongkan lampiran lebih dahulu."],
+  decree_not_draft: [409, "SK ini sudah diajukan atau ditetapkan, sehingga tidak dapat diubah."],
+  decree_not_first: [409, "Perubahan dan pencabutan menunjuk SK induk, bukan SK perubahannya."],
+  decree_not_proposed: [409, "SK ini belum diajukan."],
+  decree_revoked: [409, "SK ini sudah dicabut."],
   device_ended: [403, "Masa tugas perangkat ini sudah berakhir."],
   device_revoked: [403, "Perangkat ini sudah dicabut."],
   event_finished: [409, "Acara sudah selesai."],
@@ -25,6 +31,7 @@ export const errors = {
   file_too_large: [413, "Berkas terlalu besar."],
   forbidden: [403, "Anda tidak berwenang melakukan ini."],
   full: [409, "Kuota peserta sudah penuh."],
+  identity_conflict: [409, "NIK atau nama dan nomor HP ini tercatat atas orang lain."],
   identity_wrong: [400, "Kode tiket atau empat angka terakhir nomor HP tidak cocok."],
   internal: [500, "Terjadi kesalahan di pihak kami."],
   invitation_expired: [

@@ -5,12 +5,14 @@ import * as Base32 from "./base32.ts"
 export const prefixes = {
   account: "acc",
   audit: "aud",
+  decree: "dcr",
   device: "dev",
   event: "evt",
   file: "fil",
   job: "job",
   office: "off",
   person: "prs",
+  statement: "stm",
 } as const
 
 export type Kind = keyof typeof prefixes

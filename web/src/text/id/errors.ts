@@ -8,6 +8,7 @@ const codes: Record<Code | ClientCode, string> = {
   aborted: "Dibatalkan.",
   bad_answer: "Jawaban server tidak terbaca. Periksa sambungan internet, lalu coba lagi.",
   upload_refused: "Berkas tidak dapat diunggah. Mohon coba lagi.",
+  already_enlisted: "Orang ini sudah tercatat sebagai relawan dengan unsur tersebut.",
   already_registered: "Orang ini sudah terdaftar di acara ini.",
   busy: "Sedang ramai. Mohon coba lagi sebentar lagi.",
   capacity_below_registered: "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar.",
@@ -17,6 +18,12 @@ const codes: Record<Code | ClientCode, string> = {
   code_expired: "Kode sudah tidak berlaku. Silakan minta kode baru.",
   code_wrong: "Kodenya salah. Mohon periksa kembali.",
   conflict_closed: "Temuan ini sudah tidak ada atau sudah diputuskan.",
+  decree_has_rows: "Lampiran SK ini masih berisi. Kosongkan lampirannya lebih dahulu.",
+  decree_not_draft:
+    "SK ini sudah diajukan atau ditetapkan. Yang diajukan dapat ditarik kembali; yang ditetapkan hanya berubah dengan SK lain.",
+  decree_not_first: "Pilih SK induknya. Perubahan dan pencabutan selalu menunjuk SK induk.",
+  decree_not_proposed: "SK ini belum diajukan.",
+  decree_revoked: "SK ini sudah dicabut.",
   device_ended: "Masa tugas perangkat ini sudah berakhir.",
   device_revoked: "Izin perangkat ini sudah dicabut oleh panitia.",
   event_finished: "Acara ini sudah selesai.",
@@ -31,6 +38,8 @@ const codes: Record<Code | ClientCode, string> = {
   file_too_large: "Berkas terlalu besar.",
   forbidden: "Bapak/Ibu tidak berwenang melakukan ini.",
   full: "Mohon maaf, kuota peserta sudah penuh.",
+  identity_conflict:
+    "NIK atau nama dan nomor HP ini sudah tercatat atas orang lain. Mohon periksa penulisannya.",
   identity_wrong: "Kode tiket atau empat angka terakhir nomor HP tidak cocok. Mohon periksa keduanya.",
   internal: "Terjadi gangguan di server. Mohon coba lagi sebentar lagi.",
   invitation_expired:

@@ -1,0 +1,324 @@
+import * as v from "valibot"
+import * as Audit from "../audit.ts"
+import { instant, type OfficeContext } from "../context.ts"
+import { found, Refusal } from "../errors.ts"
+import * as Id from "../id.ts"
+import * as Input from "../input.ts"
+import * as Person from "../person.ts"
+import * as Table from "../table.ts"
+import * as Unsur from "../unsur.ts"
+import * as Listing from "./listing.ts"
+
+/** Levels of Tagana (Permensos 28/2012). */
+export const taganaLevels = ["muda", "madya", "utama"] as const
+
+const Training = v.strictObject({
+  name: Input.line(160),
+  organiser: Input.optionalLine(160),
+  date: v.optional(Input.CalendarDate),
+  /** Jam pelajaran, 45 minutes each. */
+  hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000))),
+  /** Number of the certificate. */
+  number: Input.optionalLine(120),
+})
+
+/** What is known of somebody as a volunteer of one unsur, beside the person they are. */
+export const Details = v.strictObject({
+  unsur: v.picklist(Unsur.table.map(({ code }) => code)),
+  /** Duty area: a region's code, from the province to the desa or kelurahan. */
+  area: Input.RegionCode,
+  /** Where they live, which may be another area. */
+  home: v.optional(Input.RegionCode),
+  /** Nomor Induk Anggota of Tagana, membership number of TKSK. */
+  memberNumber: Input.optionalLine(60),
+  level: v.optional(v.picklist(taganaLevels)),
+  /** Year of the first appointment. */
+  since: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1950), v.maxValue(2100))),
+  active: v.optional(v.boolean(), true),
+  training: v.optional(v.pipe(v.array(Training), v.maxLength(50)), []),
+  skills: v.optional(v.pipe(v.array(Input.line(60)), v.maxLength(30)), []),
+})
+export type Details = v.InferOutput<typeof Details>
+
+/** Somebody who is to be entered in the register. */
+export const Candidate = v.strictObject({ ...Person.Draft.entries, ...Details.entries })
+export type Candidate = v.InferOutput<typeof Candidate>
+
+export const standings = ["accredited", "suspended", "waiting", "none"] as const
+
+/** What the decrees said when they were last asked: a projection for lists, which no gate believes. */
+export const Projected = v.object({
+  state: v.picklist(standings),
+  /** The decree that gives the answer. */
+  decree: v.optional(Id.schema("decree")),
+  /** Last day of cover without a gap. */
+  until: v.optional(Input.CalendarDate),
+  /** The day it was asked for; absent when it never was. */
+  on: v.optional(Input.CalendarDate),
+})
+export type Projected = v.InferOutput<typeof Projected>
+
+/** A person of the office as a volunteer of one unsur; who serves as two is there twice. */
+export const Volunteer = Table.entity({
+  name: "volunteer",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    person: Id.schema("person"),
+    ...Details.entries,
+    /** Bucket key of the photo. */
+    photo: v.optional(v.string()),
+    /** Bank account, sealed; see `bank.ts`. */
+    bank: v.optional(v.string()),
+    standing: Projected,
+    /** Their places in the lists, so that an edit finds the old ones. */
+    places: v.array(v.object({ list: v.string(), at: v.string() })),
+    createdAt: Input.Instant,
+    revision: v.number(),
+  }),
+  key: ({ office, person, unsur }: { office: string; person: string; unsur: string }) => ({
+    pk: `OFFICE#${office}#PERSON#${person}`,
+    sk: `VOLUNTEER#${unsur}`,
+  }),
+})
+export type Volunteer = Table.Stored<typeof Volunteer>
+
+export type Outcome =
+  | { kind: "enlisted"; person: string }
+  /** Is in the register as this unsur already; left as they are. */
+  | { kind: "already"; person: string }
+  /** The NIK belongs to a person of another name, or this name and phone to another NIK. */
+  | { kind: "identity_conflict" }
+  /** The same person comes earlier in this call, as another unsur: call again for this one. */
+  | { kind: "later" }
+
+/** Enlisted in one transaction: a person, two identities, the volunteer and up to eleven places take fifteen writes. */
+export const mostAtOnce = 6
+
+/**
+ * Enters people in the register, all in one transaction with the caller's own writes. A person whom the office knows
+ * is the same person; a NIK that was not known yet is added. Retries when others wrote meanwhile.
+ */
+export const enlist = async (
+  context: OfficeContext,
+  candidates: readonly Candidate[],
+  also: (outcomes: readonly Outcome[]) => Table.Write[] = () => [],
+): Promise<Outcome[]> => {
+  if (candidates.length > mostAtOnce) throw new Error("too many candidates at once")
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const prepared = await prepare(context, candidates)
+    const outcomes = prepared.map(({ outcome }) => outcome)
+    const entered = outcomes.filter(({ kind }) => kind === "enlisted")
+    const writes = prepared.flatMap((each) => each.writes)
+    const [first] = entered
+    if (first?.kind === "enlisted")
+      writes.push(
+        Audit.write(context, {
+          action: "volunteer.enlist",
+          subject: first.person,
+          count: entered.length,
+        }),
+      )
+    const own = also(outcomes)
+    if (writes.length + own.length === 0) return outcomes
+    try {
+      await context.table.write(...writes, ...own)
+      return outcomes
+    } catch (error) {
+      // A guard of the caller's own is for the caller.
+      if (!(error instanceof Table.ConditionFailed) || error.index >= writes.length) throw error
+    }
+  }
+  throw new Refusal("busy")
+}
+
+/** Enters one person by hand; `already_enlisted` or `identity_conflict` when that is not possible. */
+export const create = async (
+  context: OfficeContext,
+  input: v.InferInput<typeof Candidate>,
+): Promise<Volunteer> => {
+  const candidate = Input.parse(Candidate, input)
+  const [outcome] = await enlist(context, [candidate])
+  if (outcome?.kind === "already") throw new Refusal("already_enlisted")
+  if (outcome?.kind !== "enlisted") throw new Refusal("identity_conflict")
+  return get(context, outcome.person, candidate.unsur)
+}
+
+export const UpdateInput = v.strictObject({
+  ...v.omit(Details, ["unsur"]).entries,
+  revision: Input.Revision,
+})
+
+/** Replaces what is known of a volunteer; the person is corrected apart. */
+export const update = async (
+  context: OfficeContext,
+  person: string,
+  unsur: string,
+  input: v.InferInput<typeof UpdateInput>,
+): Promise<Volunteer> => {
+  const { revision, ...details } = Input.parse(UpdateInput, input)
+  const [before, { name }] = await Promise.all([get(context, person, unsur), Person.get(context, person)])
+  const after = placed(name, { ...before, ...details, revision: revision + 1 })
+  await Table.edit(context.table, [
+    Table.put(Volunteer, after, Table.unchanged(revision)),
+    ...Listing.moveWrites(context, before, before.places, after.places),
+    Audit.write(context, {
+      action: "volunteer.update",
+      subject: person,
+      fields: Table.changedFields(before, after, Details.entries),
+    }),
+  ])
+  return after
+}
+
+/** Takes somebody out of the register as this unsur. The person, their rows in decrees and their cards stay. */
+export const remove = async (context: OfficeContext, person: string, unsur: string): Promise<void> => {
+  const before = await get(context, person, unsur)
+  await Table.edit(context.table, [
+    ...removeWrites(context, before),
+    Audit.write(context, { action: "volunteer.remove", subject: person, fields: [unsur] }),
+  ])
+}
+
+export const get = async (context: OfficeContext, person: string, unsur: string): Promise<Volunteer> =>
+  found(
+    await context.table.get(Volunteer, {
+      office: context.office,
+      person: Input.parse(Id.schema("person"), person),
+      unsur,
+    }),
+  )
+
+/** What a person is in the register as: one for each unsur. */
+export const ofPerson = (context: OfficeContext, person: string): Promise<Volunteer[]> =>
+  context.table.all(
+    Volunteer,
+    { pk: `OFFICE#${context.office}#PERSON#${person}`, prefix: "VOLUNTEER#" },
+    { consistent: true },
+  )
+
+/** The writes that follow when a person is called something else: their places in the lists of names. */
+export const renameWrites = async (
+  context: OfficeContext,
+  person: string,
+  name: string,
+): Promise<Table.Write[]> =>
+  (await ofPerson(context, person)).flatMap((before) => {
+    const after = placed(name, { ...before, revision: before.revision + 1 })
+    const moves = Listing.moveWrites(context, before, before.places, after.places)
+    return moves.length === 0 ? [] : [Table.put(Volunteer, after, Table.unchanged(before.revision)), ...moves]
+  })
+
+export const removeWrites = (context: OfficeContext, before: Volunteer): Table.Write[] => [
+  Table.remove(Volunteer, before, Table.unchanged(before.revision)),
+  ...Listing.moveWrites(context, before, before.places, []),
+]
+
+/** A volunteer with the places that follow from what they are. */
+export const placed = (name: string, volunteer: Volunteer): Volunteer => ({
+  ...volunteer,
+  places: Listing.placesOf(name, volunteer),
+})
+
+type Prepared = { outcome: Outcome; writes: Table.Write[] }
+
+const prepare = async (context: OfficeContext, candidates: readonly Candidate[]): Promise<Prepared[]> => {
+  const { office } = context
+  const consistent = { consistent: true }
+  const identities = await Promise.all(
+    candidates.map((candidate) => Person.identitiesOf(context, candidate, candidate.home)),
+  )
+  const hashes = identities.flatMap(({ nik, other }) => [nik, other].filter((hash) => hash !== undefined))
+  const held = await context.table.batchGet(
+    Person.Identity,
+    hashes.map((hash) => ({ office, hash })),
+    consistent,
+  )
+  const holder = new Map(held.flatMap((identity) => (identity ? [[identity.hash, identity.person]] : [])))
+  const ids = [...new Set(holder.values())]
+  const [people, volunteers] = await Promise.all([
+    context.table.batchGet(
+      Person.Person,
+      ids.map((id) => ({ office, id })),
+      consistent,
+    ),
+    context.table.batchGet(
+      Volunteer,
+      candidates.flatMap(({ unsur }) => ids.map((person) => ({ office, person, unsur }))),
+      consistent,
+    ),
+  ])
+  const record = (hash: string | undefined) => people[ids.indexOf(holder.get(hash ?? "") ?? "")]
+  // One transaction writes no item twice: whoever comes again in it waits for nothing, the first one stands.
+  const earlier = new Map<string, { person: string; unsur: string }>()
+  const prepared: Prepared[] = []
+  for (const [index, candidate] of candidates.entries()) {
+    const { nik, other } = identities[index] ?? {}
+    const [byNik, byOther] = [record(nik), record(other)]
+    const conflict =
+      (byNik && !Person.sameName(byNik, candidate)) || (!byNik && nik && byOther?.nik !== undefined)
+    const known = byNik ?? byOther
+    const mine = [nik, other].filter((hash) => hash !== undefined)
+    const repeated = [...mine, ...(known ? [known.id] : [])]
+      .map((key) => earlier.get(key))
+      .find((one) => one !== undefined)
+    if (conflict) prepared.push({ outcome: { kind: "identity_conflict" }, writes: [] })
+    else if (repeated)
+      prepared.push({
+        outcome:
+          repeated.unsur === candidate.unsur
+            ? { kind: "already", person: repeated.person }
+            : { kind: "later" },
+        writes: [],
+      })
+    else if (known && volunteers.some((one) => one?.person === known.id && one.unsur === candidate.unsur))
+      prepared.push({ outcome: { kind: "already", person: known.id }, writes: [] })
+    else {
+      const person = known?.id ?? context.ids.next("person")
+      const outcome: Outcome = { kind: "enlisted", person }
+      for (const key of [...mine, person]) earlier.set(key, { person, unsur: candidate.unsur })
+      prepared.push({ outcome, writes: await newWrites(context, person, candidate, known, mine, holder) })
+    }
+  }
+  return prepared
+}
+
+/** The writes that enter one person as a volunteer, and as a person when the office did not know them. */
+const newWrites = async (
+  context: OfficeContext,
+  person: string,
+  candidate: Candidate,
+  known: Person.Person | undefined,
+  identities: readonly string[],
+  holder: ReadonlyMap<string, string>,
+): Promise<Table.Write[]> => {
+  const details = Object.fromEntries(
+    Object.keys(Details.entries).map((field) => [field, candidate[field as keyof Details]]),
+  ) as Details
+  const draft = Object.fromEntries(
+    Object.keys(Person.Draft.entries).map((field) => [field, candidate[field as keyof Person.Draft]]),
+  ) as Person.Draft
+  const volunteer = placed(known?.name ?? candidate.name, {
+    ...details,
+    office: context.office,
+    person,
+    standing: { state: "none" },
+    places: [],
+    createdAt: instant(context),
+    revision: 1,
+  })
+  return [
+    ...(known
+      ? known.nik === undefined
+        ? await Person.completeWrites(context, known, draft)
+        : []
+      : await Person.createWrites(
+          context,
+          person,
+          draft,
+          identities.filter((hash) => !holder.has(hash)),
+        )),
+    Table.put(Volunteer, volunteer, Table.absent),
+    ...Listing.moveWrites(context, volunteer, [], volunteer.places),
+  ]
+}
