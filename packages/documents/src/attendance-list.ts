@@ -3,17 +3,9 @@
  * spending account (SPJ), so every person has one numbered row and nothing is cut off silently.
  */
 import * as Writing from "@setiakawan/core/writing"
-import {
-  type Column,
-  columns,
-  drawGrid,
-  drawHeader,
-  drawRow,
-  headerHeight,
-  layoutRow,
-  type RowLayout,
-} from "./attendance-table.ts"
+import { attendanceTable, type Entry } from "./attendance-table.ts"
 import type { Style } from "./fonts.ts"
+import { openEmblem } from "./image.ts"
 import * as Letterhead from "./letterhead.ts"
 import { paginate } from "./pagination.ts"
 import {
@@ -22,14 +14,15 @@ import {
   faint,
   ink,
   landscape,
+  margins,
   mm,
   open,
-  openEmblem,
   type Paper,
   type Pdf,
   tagged,
 } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
+import * as Table from "./table.ts"
 import { wrapAtMost } from "./text.ts"
 
 export type AttendanceRow = Writing.TitledName & {
@@ -73,8 +66,6 @@ export type AttendanceListInput = {
   readonly createdAt: Writing.Instant
 }
 
-// Permendagri 1/2023.
-const margins = { top: mm(20), bottom: mm(25), left: mm(30), right: mm(20) }
 const metaSize = 10.5
 const metaLeading = 14.5
 const metaIndent = mm(31)
@@ -96,8 +87,8 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
   const emblem = openEmblem(pdf, input.letterhead.emblem)
   const kop = Letterhead.layout(pdf.measure, input.letterhead, emblem, width)
   const meta = layoutMeta(pdf, input, width)
-  const table = columns(input.variant, width)
-  const rows = layoutRows(pdf, input, table)
+  const table = attendanceTable(input, width)
+  const rows = entries(input).map((entry) => Table.layoutRow(pdf.measure, table, entry))
   const closing = layoutClosing(pdf, input, width)
 
   const titleHeight = mm(13)
@@ -106,8 +97,8 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
   const firstTop = margins.top + kop.height + titleHeight + metaHeight
   const pages = paginate({
     heights: rows.map((row) => row.height),
-    first: room - (firstTop - margins.top) - headerHeight,
-    next: room - headerHeight,
+    first: room - (firstTop - margins.top) - table.design.headerHeight,
+    next: room - table.design.headerHeight,
     closing: closing.height === 0 ? 0 : closing.height + closingGap,
   })
 
@@ -131,21 +122,11 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
       drawMeta(pdf, root, meta, margins.top + kop.height + titleHeight)
       root.add(structure)
     }
-    let y = first ? firstTop : margins.top
-    const shown = rows.slice(from, to)
-    if (shown.length > 0) {
-      drawGrid(pdf, table, margins.left, y, shown)
-      if (first) drawHeader(pdf, structure, table, margins.left, y)
-      else artifact(pdf, () => drawHeader(pdf, undefined, table, margins.left, y))
-      y += headerHeight
-      for (const row of shown) {
-        drawRow(pdf, structure, table, row, margins.left, y)
-        y += row.height
-      }
-    }
+    const top = first ? firstTop : margins.top
+    const bottom = Table.draw(pdf, structure, table, rows.slice(from, to), margins.left, top, first)
     if (index === pages.length - 1) {
       structure.end()
-      closing.draw(root, y + closingGap)
+      closing.draw(root, bottom + closingGap)
     }
     artifact(pdf, () => drawFooter(pdf, input, index + 1, pages.length, size))
     // A long list must not hold up the other requests of the process.
@@ -186,15 +167,14 @@ function drawMeta(pdf: Pdf, parent: PDFKit.PDFStructureElement, meta: readonly M
   }
 }
 
-function layoutRows(pdf: Pdf, input: AttendanceListInput, table: readonly Column[]): RowLayout[] {
-  const context = { zone: input.zone, date: Writing.calendarDate(input.start, input.zone) }
-  const signed = input.variant === "blank"
+/** The people, then empty rows for those who come without registration. */
+function entries(input: AttendanceListInput): Entry[] {
   const walkIns = Math.max(0, Math.min(input.walkInRows ?? 0, 500))
   const people: (AttendanceRow | undefined)[] = [
     ...input.rows,
     ...Array.from({ length: walkIns }, () => undefined),
   ]
-  return people.map((row, index) => layoutRow(pdf.measure, table, index + 1, row, context, signed))
+  return people.map((person, index) => ({ number: index + 1, person }))
 }
 
 type Closing = { readonly height: number; draw(parent: PDFKit.PDFStructureElement, y: number): void }

@@ -1,8 +1,9 @@
 /** Where the parts of a certificate stand, worked out once for all pages of a file. */
 import * as Writing from "@setiakawan/core/writing"
 import { frameInset } from "./frame.ts"
+import type { Picture } from "./image.ts"
 import * as Letterhead from "./letterhead.ts"
-import { type Emblem, mm, type Paper, type Pdf } from "./pdf.ts"
+import { mm, type Paper, type Pdf } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
 import { fit } from "./text.ts"
 
@@ -76,7 +77,7 @@ const leastOccasion = 0.84
 export function layoutDesign(
   pdf: Pdf,
   input: CertificatesInput,
-  emblem: Emblem | undefined,
+  emblem: Picture | undefined,
   size: readonly [number, number],
 ): Design {
   for (let scale = 1; ; scale -= 0.05) {
@@ -92,7 +93,7 @@ export function layoutDesign(
 function layoutAt(
   pdf: Pdf,
   input: CertificatesInput,
-  emblem: Emblem | undefined,
+  emblem: Picture | undefined,
   size: readonly [number, number],
   scale: number,
 ): Design & { occasionFactor: number } {

@@ -12,6 +12,7 @@ import {
   qrSide,
 } from "./certificate-layout.ts"
 import { drawFrame, frameInset } from "./frame.ts"
+import { openEmblem } from "./image.ts"
 import * as Letterhead from "./letterhead.ts"
 import {
   accent,
@@ -22,7 +23,6 @@ import {
   landscape,
   mm,
   open,
-  openEmblem,
   type Pdf,
   stamp,
   tagged,

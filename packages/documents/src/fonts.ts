@@ -1,19 +1,27 @@
-/** The one type family of the documents: Liberation Sans, metric-compatible with the Arial that the rules ask for. */
+/**
+ * The type of the documents. Liberation Sans, metric-compatible with the Arial that the rules ask for; and for decrees
+ * TeX Gyre Bonum in the place of Bookman Old Style.
+ */
 import { existsSync, readFileSync } from "node:fs"
 import PdfKit from "pdfkit"
 
-export type Style = "regular" | "bold" | "italic"
+export type SansStyle = "regular" | "bold" | "italic"
+export type Style = SansStyle | "serif" | "serifBold"
 
 /** Width of a text in points at a size in points. */
 export type Measure = (text: string, style: Style, size: number) => number
 
 export const family = "Liberation Sans"
-export const styles: readonly Style[] = ["regular", "bold", "italic"]
+/** The styles of `family`. */
+export const styles: readonly SansStyle[] = ["regular", "bold", "italic"]
 
+const serifs: readonly Style[] = ["serif", "serifBold"]
 const files: Readonly<Record<Style, string>> = {
   regular: "LiberationSans-Regular.ttf",
   bold: "LiberationSans-Bold.ttf",
   italic: "LiberationSans-Italic.ttf",
+  serif: "texgyrebonum-regular.otf",
+  serifBold: "texgyrebonum-bold.otf",
 }
 
 /** What is used of the parsed font that pdfkit keeps. */
@@ -42,7 +50,9 @@ const parsed = new Map<Style, ParsedFont>()
  * takes longer than drawing a ticket.
  */
 export function register(doc: PDFKit.PDFDocument): void {
-  for (const style of styles) doc.registerFont(style, parse(style) as unknown as PDFKit.Mixins.PDFFontSource)
+  for (const style of [...styles, ...serifs]) {
+    doc.registerFont(style, parse(style) as unknown as PDFKit.Mixins.PDFFontSource)
+  }
 }
 
 /** Measures with the metrics and kerning that the document draws with. Widths of words are kept per document. */
@@ -66,9 +76,10 @@ export function measure(): Measure {
   return measureWith(doc)
 }
 
-/** True when every style has a glyph for the character. */
-export function covers(codePoint: number): boolean {
-  return styles.every((style) => parse(style).hasGlyphForCodePoint(codePoint))
+/** True when every style of the given one's family has a glyph for the character. */
+export function covers(codePoint: number, style: Style = "regular"): boolean {
+  const all: readonly Style[] = serifs.includes(style) ? serifs : styles
+  return all.every((one) => parse(one).hasGlyphForCodePoint(codePoint))
 }
 
 function parse(style: Style): ParsedFont {

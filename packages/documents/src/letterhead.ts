@@ -1,6 +1,7 @@
 /** Kop surat: emblem at the left, government, office in bold (sizes 3:4), address, double rule. */
 import type { Measure } from "./fonts.ts"
-import { drawEmblem, drawLine, drawRule, type Emblem, faint, ink, mm, type Pdf } from "./pdf.ts"
+import { drawInside, type Picture } from "./image.ts"
+import { drawLine, drawRule, faint, ink, mm, type Pdf } from "./pdf.ts"
 import { type Fitted, fit, wrapAtMost } from "./text.ts"
 
 export type Letterhead = {
@@ -20,7 +21,7 @@ export type LetterheadLayout = {
   readonly office: Fitted
   readonly address: readonly string[]
   readonly addressSize: number
-  readonly emblem: Emblem | undefined
+  readonly emblem: Picture | undefined
   readonly emblemWidth: number
 }
 
@@ -31,7 +32,7 @@ const ruleRoom = mm(3.4)
 export function layout(
   measure: Measure,
   letterhead: Letterhead,
-  emblem: Emblem | undefined,
+  emblem: Picture | undefined,
   width: number,
   scale = 1,
 ): LetterheadLayout {
@@ -76,7 +77,7 @@ export function drawMarks(
   y: number,
 ): void {
   const bottom = y + height - ruleRoom
-  if (emblem) drawEmblem(pdf, emblem, x, y, emblemWidth, bottom - y)
+  if (emblem) drawInside(pdf, emblem, x, y, emblemWidth, bottom - y)
   drawRule(pdf, [x, bottom + mm(1.7)], [x + width, bottom + mm(1.7)], 1.8)
   drawRule(pdf, [x, bottom + mm(2.7)], [x + width, bottom + mm(2.7)], 0.6)
 }

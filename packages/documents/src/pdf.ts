@@ -10,7 +10,9 @@ export type Paper = "A4" | "F4_215" | "F4_210"
 export type Pdf = {
   readonly doc: PDFKit.PDFDocument
   readonly measure: Measure
-  /** Ends the document and returns its bytes. */
+  /** What was written so far and not taken yet: for a file that is sent on while it is made. */
+  take(): Uint8Array
+  /** Ends the document and returns its bytes, but for what was taken. */
   finish(): Promise<Uint8Array>
 }
 
@@ -42,6 +44,9 @@ export function mm(value: number): number {
   return (value * 72) / 25.4
 }
 
+/** Of every letter and decree, by Permendagri 1/2023. */
+export const margins = { top: mm(20), bottom: mm(25), left: mm(30), right: mm(20) } as const
+
 /** Width and height in points, the long side across. */
 export function landscape(paper: Paper): readonly [number, number] {
   const sizes: Record<Paper, readonly [number, number]> = {
@@ -50,6 +55,12 @@ export function landscape(paper: Paper): readonly [number, number] {
     F4_210: [mm(330), mm(210)],
   }
   return sizes[paper]
+}
+
+/** Width and height in points, upright. */
+export function portrait(paper: Paper): readonly [number, number] {
+  const [long, short] = landscape(paper)
+  return [short, long]
 }
 
 /**
@@ -75,15 +86,21 @@ export function open(options: PdfOptions): Pdf {
     },
   })
   register(doc)
-  const chunks: Buffer[] = []
+  let chunks: Buffer[] = []
+  const take = () => {
+    const taken = Buffer.concat(chunks)
+    chunks = []
+    return taken
+  }
   const ended = new Promise<Uint8Array>((resolve, reject) => {
     doc.on("data", (chunk: Buffer) => chunks.push(chunk))
-    doc.on("end", () => resolve(Buffer.concat(chunks)))
+    doc.on("end", () => resolve(take()))
     doc.on("error", reject)
   })
   return {
     doc,
     measure: measureWith(doc),
+    take,
     finish() {
       doc.end()
       return ended
@@ -91,45 +108,10 @@ export function open(options: PdfOptions): Pdf {
   }
 }
 
-/** An emblem that is embedded once and drawn as often as wanted. */
-export type Emblem = { readonly width: number; readonly height: number }
-
-type OpenedImage = Emblem & { embed(doc: PDFKit.PDFDocument): void }
-
-/** Embeds the emblem. Throws `emblem_unreadable` when the bytes are no whole PNG or JPEG of at most 16 megapixels. */
-export function openEmblem(pdf: Pdf, emblem: Uint8Array | undefined): Emblem | undefined {
-  if (!emblem) return undefined
-  try {
-    // Not in the published types: opening apart from drawing is what lets 750 pages share one image.
-    const doc = pdf.doc as PDFKit.PDFDocument & { openImage(source: Uint8Array): OpenedImage }
-    const image = doc.openImage(emblem)
-    if (!(image.width > 0 && image.height > 0 && image.width * image.height <= 16_000_000)) {
-      throw new RangeError("emblem_unreadable")
-    }
-    image.embed(doc)
-    return image
-  } catch {
-    throw new Error("emblem_unreadable")
-  }
-}
-
-/** Draws the emblem inside a box, centred in it. */
-export function drawEmblem(
-  pdf: Pdf,
-  emblem: Emblem,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): void {
-  const source = emblem as unknown as PDFKit.Mixins.ImageSrc
-  pdf.doc.image(source, x, y, { fit: [width, height], align: "center", valign: "center" })
-}
-
 /** Draws one line with its baseline at `y`; `x` is its left, middle or right, by `align`. */
 export function drawLine(pdf: Pdf, text: string, x: number, y: number, options: LineOptions): void {
   const { style = "regular", size, color = ink, spacing = 0, align = "left" } = options
-  const cleaned = clean(text)
+  const cleaned = clean(text, style)
   if (cleaned === "") return
   const width =
     align === "left" ? 0 : pdf.measure(cleaned, style, size) + spacing * (Array.from(cleaned).length - 1)

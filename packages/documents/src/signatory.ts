@@ -38,11 +38,17 @@ export type SignatoryOptions = {
   readonly size: number
   /** Room for signature and stamp, in points. */
   readonly signatureHeight: number
+  /** Type of the block; Liberation Sans with a bold position unless set. */
+  readonly type?: { readonly text: Style; readonly position: Style; readonly name: Style } | undefined
+  /** Printed where the signature would be, on a copy of what is signed elsewhere: "ttd.". */
+  readonly signed?: string | undefined
 }
+
+const sans = { text: "regular", position: "bold", name: "bold" } as const
 
 /** Sets the block; its height is that of all lines, so it can be kept on one page. */
 export function layout(measure: Measure, signatory: Signatory, options: SignatoryOptions): SignatoryLayout {
-  const { above, width, size, signatureHeight } = options
+  const { above, width, size, signatureHeight, type = sans, signed } = options
   const lines: Line[] = []
   const leading = size * 1.3
   let baseline = 0
@@ -50,23 +56,23 @@ export function layout(measure: Measure, signatory: Signatory, options: Signator
     baseline += leading
     lines.push({ text, style, size: lineSize, baseline, underline })
   }
-  for (const text of above)
-    for (const line of wrap(measure, text, "regular", size, width)) add(line, "regular")
-  if (signatory.onBehalfOf) {
-    for (const line of wrap(measure, `a.n. ${signatory.onBehalfOf}`, "bold", size, width)) add(line, "bold")
+  const addAll = (text: string, style: Style) => {
+    for (const line of wrap(measure, text, style, size, width)) add(line, style)
   }
-  const position = `${signatory.capacity ? `${signatory.capacity} ` : ""}${signatory.position},`
-  for (const line of wrap(measure, position, "bold", size, width)) add(line, "bold")
+  for (const text of above) addAll(text, type.text)
+  if (signatory.onBehalfOf) addAll(`a.n. ${signatory.onBehalfOf}`, type.position)
+  addAll(`${signatory.capacity ? `${signatory.capacity} ` : ""}${signatory.position},`, type.position)
+  if (signed) {
+    lines.push({ text: signed, style: type.text, size, baseline: baseline + signatureHeight / 2 + size })
+  }
   baseline += signatureHeight
-  const name = fit(measure, Writing.titledName(signatory), "bold", width, [
+  const name = fit(measure, Writing.titledName(signatory), type.name, width, [
     { lines: 1, max: size, min: size * 0.85 },
     { lines: 2, max: size, min: 5, breakWords: true },
   ])
-  for (const line of name.lines) add(line, "bold", name.size, true)
-  if (signatory.rank) {
-    for (const line of wrap(measure, signatory.rank, "regular", size, width)) add(line, "regular")
-  }
-  if (signatory.nip) add(`NIP. ${Writing.nip(signatory.nip)}`, "regular")
+  for (const line of name.lines) add(line, type.name, name.size, true)
+  if (signatory.rank) addAll(signatory.rank, type.text)
+  if (signatory.nip) add(`NIP. ${Writing.nip(signatory.nip)}`, type.text)
   return { height: baseline + size * 0.4, width, lines }
 }
 

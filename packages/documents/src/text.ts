@@ -24,40 +24,45 @@ const graphemes = new Intl.Segmenter("id", { granularity: "grapheme" })
  * ends and odd spaces become one space. What looks like a NIK is masked: it must not get onto paper in full,
  * also not when someone typed it into another column.
  */
-export function clean(text: string): string {
-  const printable = printableAscii.test(text) ? text : replaceMissing(text)
+export function clean(text: string, style: Style = "regular"): string {
+  const printable = printableAscii.test(text) ? text : replaceMissing(text, style)
   return printable
     .replace(/\s+/g, " ")
     .trim()
     .replace(nikLike, (digits) => maskNik(digits.replace(/\D/g, "")))
 }
 
-function replaceMissing(text: string): string {
+/** A NIK as it may be printed, whether it comes masked already or not. */
+export function maskedNik(nik: string): string {
+  return nik.includes("•") ? nik : maskNik(nik.replace(/\s/g, ""))
+}
+
+function replaceMissing(text: string, style: Style): string {
   let result = ""
   for (const { segment } of graphemes.segment(text.normalize("NFC").replace(/[\s\p{Cc}]+/gu, " "))) {
-    result += printableAscii.test(segment) ? segment : replaceGrapheme(segment)
+    result += printableAscii.test(segment) ? segment : replaceGrapheme(segment, style)
   }
   return result
 }
 
-function replaceGrapheme(grapheme: string): string {
+function replaceGrapheme(grapheme: string, style: Style): string {
   if (/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(grapheme) && !/^[©®™]$/.test(grapheme)) {
     return ""
   }
   // Format characters (direction marks, joiners, soft hyphens) and the box of a keycap are no part of a text.
   const inked = grapheme.replace(/[\p{Cf}\ufe00-\ufe0f\u20e3]/gu, "")
-  if (inked === "" || hasGlyphs(inked)) return inked
+  if (inked === "" || hasGlyphs(inked, style)) return inked
   const plain = inked.normalize("NFKD").replace(/\p{M}/gu, "")
-  return plain !== "" && hasGlyphs(plain) ? plain : "?"
+  return plain !== "" && hasGlyphs(plain, style) ? plain : "?"
 }
 
-function hasGlyphs(text: string): boolean {
-  return Array.from(text).every((character) => covers(character.codePointAt(0) ?? 0))
+function hasGlyphs(text: string, style: Style): boolean {
+  return Array.from(text).every((character) => covers(character.codePointAt(0) ?? 0, style))
 }
 
 /** Lines no wider than `width` points. Words that are wider are split, after a "/", "-" or "." where there is one. */
 export function wrap(measure: Measure, text: string, style: Style, size: number, width: number): string[] {
-  return wrapCleaned(measure, clean(text), style, size, width).lines
+  return wrapCleaned(measure, clean(text, style), style, size, width).lines
 }
 
 /** As `wrap`, with what does not fit into `maxLines` cut off visibly by "…". */
@@ -89,7 +94,7 @@ export function fit(
   width: number,
   settings: readonly Setting[],
 ): Fitted {
-  const cleaned = clean(text)
+  const cleaned = clean(text, style)
   for (const [index, { lines: most, max, min, breakWords }] of settings.entries()) {
     const floor = index === settings.length - 1 ? 1 : min
     for (let size = max; size >= floor; size -= size > 12 ? 0.5 : 0.25) {

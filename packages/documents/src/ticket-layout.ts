@@ -1,6 +1,6 @@
 /** The ticket as a list of shapes on an A6 page, drawn alike into PDF and SVG. */
 import * as Writing from "@setiakawan/core/writing"
-import type { Measure, Style } from "./fonts.ts"
+import type { Measure, SansStyle } from "./fonts.ts"
 import { accent, faint, ink, mm } from "./pdf.ts"
 import { type Fitted, fit, type Setting } from "./text.ts"
 
@@ -34,7 +34,7 @@ export type Shape =
       readonly x: number
       readonly y: number
       readonly size: number
-      readonly style: Style
+      readonly style: SansStyle
       readonly color: string
       readonly align: "left" | "center"
       readonly spacing: number
@@ -92,7 +92,7 @@ export function layoutTicket(measure: Measure, input: TicketInput): Shape[] {
       })
     }
   }
-  const set = (text: string, style: Style, width: number, ...settings: Setting[]) =>
+  const set = (text: string, style: SansStyle, width: number, ...settings: Setting[]) =>
     fit(measure, text, style, width, settings)
 
   const office = set(input.office, "regular", room, { lines: 2, max: 8, min: 6, breakWords: true })
