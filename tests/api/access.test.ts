@@ -64,6 +64,10 @@ beforeAll(async () => {
     device: context.ids.next("device"),
     checkpoint: "masuk",
     purpose: "photo",
+    decree: context.ids.next("decree"),
+    row: "1",
+    person: registration.person,
+    unsur: "psm",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
 })

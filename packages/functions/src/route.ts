@@ -28,6 +28,10 @@ export type Params = Readonly<
     | "reference"
     | "token"
     | "device"
+    | "decree"
+    | "row"
+    | "person"
+    | "unsur"
     | "checkpoint",
     string
   > & { purpose: RegisterPurpose }
@@ -109,4 +113,6 @@ export type Contract<Routes> = {
 /** The roles that belong together, so that a route reads like a sentence. */
 export const everyMember = ["owner", "organiser", "officer", "signatory", "viewer"] as const
 export const organisers = ["owner", "organiser"] as const
+/** Who sees the personal data of decrees and of the register of volunteers. */
+export const clerks = ["owner", "organiser", "signatory"] as const
 export const doorkeepers = ["owner", "organiser", "officer"] as const

@@ -58,6 +58,8 @@ export const Row = Table.entity({
 })
 export type Row = Table.Stored<typeof Row>
 
+export const View = v.omit(Row.schema, ["office", "decree"])
+
 /** By it a person's rows are found, those that name them and those that end one of theirs. Counts for nothing by itself. */
 export const Mention = Table.entity({
   name: "annex-mention",

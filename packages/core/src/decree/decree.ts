@@ -271,18 +271,6 @@ export const lacking = ({ heading, rows }: Pick<Decree, "heading" | "rows">, tex
   ]
 }
 
-/** Lays a draft before whoever signs; its text and annex stand still from here. Refuses with the paths it lacks. */
-export const propose = async (context: OfficeContext, id: string): Promise<View> => {
-  const before = await editable(context, id)
-  const missing = lacking(before, await textOf(context, id))
-  if (missing.length > 0)
-    throw new Refusal(
-      "validation",
-      missing.map((path) => ({ path, code: "required" })),
-    )
-  return move(context, before, "proposed")
-}
-
 /** Takes a proposal back to be worked on. */
 export const withdraw = async (context: OfficeContext, id: string): Promise<View> => {
   const before = await get(context, id)
@@ -290,7 +278,12 @@ export const withdraw = async (context: OfficeContext, id: string): Promise<View
   return move(context, before, "draft")
 }
 
-const move = async (context: OfficeContext, before: Decree, state: "draft" | "proposed"): Promise<View> => {
+/** Moves a decree between draft and proposal. */
+export const move = async (
+  context: OfficeContext,
+  before: Decree,
+  state: "draft" | "proposed",
+): Promise<View> => {
   const after: Decree = { ...before, state, revision: before.revision + 1 }
   await Table.edit(context.table, [
     Table.put(Decree, after, Table.unchanged(before.revision)),

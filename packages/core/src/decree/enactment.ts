@@ -22,6 +22,21 @@ export const EnactInput = v.strictObject({
 })
 
 /**
+ * Lays a draft before whoever signs; its text and annex stand still from here, and the rows carry the numbers that are
+ * printed. Refuses with the paths it lacks.
+ */
+export const propose = async (context: OfficeContext, id: string): Promise<Decree.View> => {
+  const before = await Decree.editable(context, id)
+  const missing = Decree.lacking(before, await Decree.textOf(context, id))
+  if (missing.length > 0)
+    throw new Refusal(
+      "validation",
+      missing.map((path) => ({ path, code: "required" })),
+    )
+  return Decree.move(context, await Annex.closeGaps(context, id), "proposed")
+}
+
+/**
  * Enacts a proposed decree: from then on its text and every row of its annex count and stand still. Rows were written
  * before and counted for nothing; one transaction on the heads makes all of them count, however many they are: state,
  * seal, number, what is touched, audit. Refuses with `decree_not_proposed`, `number_taken`, `decree_revoked`,

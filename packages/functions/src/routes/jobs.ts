@@ -4,9 +4,7 @@ import * as v from "valibot"
 import * as AttendanceList from "../jobs/attendance-list.ts"
 import * as Certificates from "../jobs/certificates.ts"
 import * as ParticipantsFile from "../jobs/participants.ts"
-import { member, organisers } from "../route.ts"
-
-const printers = ["owner", "organiser", "signatory"] as const
+import { clerks, member, organisers } from "../route.ts"
 
 /** Work that takes longer than a request: import, mail and documents. */
 export const jobRoutes = {
@@ -29,14 +27,14 @@ export const jobRoutes = {
     status: 202,
     run: ({ context, params }) => Job.start(context, params.event, "mail-tickets", {}),
   }),
-  "POST /api/offices/:office/events/:event/attendance-lists": member(...printers)({
+  "POST /api/offices/:office/events/:event/attendance-lists": member(...clerks)({
     summary: "Print the attendance list, blank for signing or as recorded",
     body: AttendanceList.Settings,
     answer: Job.View,
     status: 202,
     run: ({ context, params, body }) => Job.start(context, params.event, "attendance-list", body),
   }),
-  "POST /api/offices/:office/events/:event/certificates": member(...printers)({
+  "POST /api/offices/:office/events/:event/certificates": member(...clerks)({
     summary: "Issue and print certificates for those present, in one file",
     body: Certificates.Settings,
     answer: Job.View,
@@ -56,32 +54,32 @@ export const jobRoutes = {
     status: 202,
     run: ({ context, params }) => Job.start(context, params.event, "migrate", {}),
   }),
-  "GET /api/offices/:office/events/:event/jobs": member(...printers)({
+  "GET /api/offices/:office/events/:event/jobs": member(...clerks)({
     summary: "The latest twenty jobs of an event",
     answer: v.array(Job.View),
     run: ({ context, params }) => Job.list(context, params.event),
   }),
-  "GET /api/offices/:office/events/:event/jobs/:job": member(...printers)({
+  "GET /api/offices/:office/events/:event/jobs/:job": member(...clerks)({
     summary: "How far a job is, and the files it made",
     answer: Job.View,
     run: ({ context, params }) => Job.get(context, params.event, params.job),
   }),
-  "POST /api/offices/:office/events/:event/jobs/:job/cancel": member(...printers)({
+  "POST /api/offices/:office/events/:event/jobs/:job/cancel": member(...clerks)({
     summary: "Ask a job to stop",
     answer: Job.View,
     run: ({ context, params }) => Job.cancel(context, params.event, params.job),
   }),
-  "GET /api/offices/:office/jobs": member(...printers)({
+  "GET /api/offices/:office/jobs": member(...clerks)({
     summary: "The latest twenty jobs of the office as a whole",
     answer: v.array(Job.View),
     run: ({ context }) => Job.list(context, undefined),
   }),
-  "GET /api/offices/:office/jobs/:job": member(...printers)({
+  "GET /api/offices/:office/jobs/:job": member(...clerks)({
     summary: "How far a job of the office is, and the files it made",
     answer: Job.View,
     run: ({ context, params }) => Job.get(context, undefined, params.job),
   }),
-  "POST /api/offices/:office/jobs/:job/cancel": member(...printers)({
+  "POST /api/offices/:office/jobs/:job/cancel": member(...clerks)({
     summary: "Ask a job of the office to stop",
     answer: Job.View,
     run: ({ context, params }) => Job.cancel(context, undefined, params.job),

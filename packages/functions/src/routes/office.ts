@@ -1,14 +1,16 @@
 import { checkInRoutes } from "./check-in.ts"
+import { decreeRoutes } from "./decrees.ts"
 import { eventRoutes } from "./events.ts"
 import { jobRoutes } from "./jobs.ts"
 import { participantRoutes } from "./participants.ts"
 import { screenRoutes } from "./self.ts"
 
-/** Everything that members of an office do with its events. */
+/** Everything that members of an office do with its events, volunteers and decrees. */
 export const officeRoutes = {
   ...eventRoutes,
   ...participantRoutes,
   ...checkInRoutes,
+  ...decreeRoutes,
   ...screenRoutes,
   ...jobRoutes,
 }

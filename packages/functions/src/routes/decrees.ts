@@ -1,0 +1,90 @@
+import * as Annex from "@setiakawan/core/decree/annex"
+import * as Decree from "@setiakawan/core/decree/decree"
+import * as Enactment from "@setiakawan/core/decree/enactment"
+import * as Input from "@setiakawan/core/input"
+import * as v from "valibot"
+import { clerks, member, organisers } from "../route.ts"
+
+const Page = v.strictObject({ after: v.optional(Input.Cursor) })
+/** The head after a change of its annex. */
+const Changed = v.object({ revision: v.number(), rows: v.number() })
+
+/** Decrees and their annexes, from draft to enactment. The office drafts; only who signs enacts. */
+export const decreeRoutes = {
+  "GET /api/offices/:office/decrees": member(...clerks)({
+    summary: "The office's decrees, the newest first",
+    query: Page,
+    answer: v.object({ items: v.array(Decree.Line), after: v.optional(v.string()) }),
+    run: ({ context, query }) => Decree.list(context, query.after),
+  }),
+  "POST /api/offices/:office/decrees": member(...organisers)({
+    summary: "Begin a draft",
+    body: Decree.DraftInput,
+    answer: Decree.View,
+    status: 201,
+    run: ({ context, body }) => Decree.create(context, body),
+  }),
+  "GET /api/offices/:office/decrees/:decree": member(...clerks)({
+    summary: "One decree with its text, and what it is today",
+    answer: Decree.View,
+    run: ({ context, params }) => Decree.show(context, params.decree),
+  }),
+  "PUT /api/offices/:office/decrees/:decree": member(...organisers)({
+    summary: "Replace the text of a draft",
+    body: Decree.UpdateInput,
+    answer: Decree.View,
+    run: ({ context, params, body }) => Decree.update(context, params.decree, body),
+  }),
+  "DELETE /api/offices/:office/decrees/:decree": member(...organisers)({
+    summary: "Throw away a draft whose annex is empty",
+    run: ({ context, params }) => Decree.remove(context, params.decree),
+  }),
+  "GET /api/offices/:office/decrees/:decree/rows": member(...clerks)({
+    summary: "A hundred rows of the annex, in their order",
+    query: Page,
+    answer: v.object({ items: v.array(Annex.View), after: v.optional(v.string()) }),
+    run: ({ context, params, query }) => Annex.list(context, params.decree, query),
+  }),
+  "POST /api/offices/:office/decrees/:decree/rows": member(...organisers)({
+    summary: "Add up to thirty rows to a draft's annex",
+    body: Annex.AddInput,
+    answer: Changed,
+    run: ({ context, params, body }) => Annex.add(context, params.decree, body),
+  }),
+  "PUT /api/offices/:office/decrees/:decree/rows/:row": member(...organisers)({
+    summary: "Replace a row of a draft's annex",
+    body: Annex.ReplaceInput,
+    answer: Changed,
+    run: ({ context, params, body }) => Annex.replace(context, params.decree, Number(params.row), body),
+  }),
+  "POST /api/offices/:office/decrees/:decree/rows/remove": member(...organisers)({
+    summary: "Take up to thirty rows out of a draft's annex",
+    body: Annex.RemoveInput,
+    answer: Changed,
+    run: ({ context, params, body }) => Annex.remove(context, params.decree, body),
+  }),
+  "POST /api/offices/:office/decrees/:decree/propose": member(...organisers)({
+    summary: "Lay a draft before whoever signs; it stands still from here",
+    answer: Decree.View,
+    run: ({ context, params }) => Enactment.propose(context, params.decree),
+  }),
+  "POST /api/offices/:office/decrees/:decree/withdraw": member(...clerks)({
+    summary: "Take a proposal back to be worked on",
+    answer: Decree.View,
+    run: ({ context, params }) => Decree.withdraw(context, params.decree),
+  }),
+  "POST /api/offices/:office/decrees/:decree/enact": member(
+    "owner",
+    "signatory",
+  )({
+    summary: "Enact a proposed decree with its number and date; final",
+    body: Enactment.EnactInput,
+    answer: Decree.View,
+    run: ({ context, params, body }) => Enactment.enact(context, params.decree, body),
+  }),
+  "GET /api/offices/:office/decrees/:decree/intact": member(...clerks)({
+    summary: "Whether an enacted decree is still what was enacted, by its seal",
+    answer: v.object({ intact: v.boolean() }),
+    run: async ({ context, params }) => ({ intact: await Enactment.isIntact(context, params.decree) }),
+  }),
+}
