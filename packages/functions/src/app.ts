@@ -102,6 +102,10 @@ const shapes = {
   device: Id.schema("device"),
   purpose: Uploads.RegisterPurpose,
   checkpoint: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
+  decree: Id.schema("decree"),
+  row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
+  person: Id.schema("person"),
+  unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 
 /** What cannot be an id of ours is not found, and never reaches a key of the table. */
