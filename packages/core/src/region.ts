@@ -1,6 +1,6 @@
 /**
- * Provinces and regencies (kabupaten/kota) by Kemendagri code, stored dotted: `36`, `36.01`. Districts are a larger
- * table and live in `regions/districts.ts`. Data: idn-area-data, ODbL (see regions/ATTRIBUTION.md).
+ * Provinces and regencies (kabupaten/kota) by Kemendagri code, stored dotted: `36`, `36.01`. Small enough for a page;
+ * down to desa and kelurahan it goes on in `area.ts`. Data: idn-area-data, ODbL (see regions/ATTRIBUTION.md).
  */
 import data from "./regions/provinces-regencies.json" with { type: "json" }
 import type { Zone } from "./writing.ts"
@@ -163,14 +163,17 @@ const shortNames: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const words = (text: string): string[] =>
+/** The words of a name as names are compared: lower case, without marks. */
+export const words = (text: string): string[] =>
   text
     .toLowerCase()
     .replaceAll(/\p{M}|['’`]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && word !== "administrasi" && word !== "adm")
 
-const key = (list: string[]): string => list.map((word) => abbreviations.get(word) ?? word).join("")
+/** What two spellings of a name have in common: "Kep. Seribu" and "KEPULAUAN SERIBU". */
+export const key = (list: readonly string[]): string =>
+  list.map((word) => abbreviations.get(word) ?? word).join("")
 
 const all: Region[] = [
   ...Object.entries(provinceNames).map(([code, title]) => ({
