@@ -7,6 +7,7 @@ import * as Holder from "@setiakawan/core/holder"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
 import * as Participants from "@setiakawan/core/participants"
+import * as VolunteerAccess from "@setiakawan/core/volunteer/access"
 import { split } from "@setiakawan/functions/app"
 import { allRoutes } from "@setiakawan/functions/manifest"
 import type { Access } from "@setiakawan/functions/route"
@@ -14,7 +15,7 @@ import { beforeAll, expect, test } from "vitest"
 import { type Client, client, eventInput, officeInput, signIn } from "../client.ts"
 import { type TestContext, testContext } from "../database.ts"
 
-type Caller = Role | "anonymous" | "stranger" | "operator" | "holder" | "device"
+type Caller = Role | "anonymous" | "stranger" | "operator" | "holder" | "volunteer" | "device"
 
 let setting: TestContext
 const callers = {} as Record<Caller, Client>
@@ -47,6 +48,9 @@ beforeAll(async () => {
   const { url, write } = await Holder.newLink(scope, event, registration)
   await context.table.write(write)
   await callers.holder.post("/api/public/holder", { secret: new URL(url).hash.slice(1) })
+  const { link } = await VolunteerAccess.share(scope, registration.person)
+  callers.volunteer = client(context)
+  await callers.volunteer.post("/api/public/volunteer", { secret: new URL(link).hash.slice(1) })
   const { url: address } = await Device.create(scope, event.id, { name: "Ponsel", checkpoints: ["masuk"] })
   callers.device = client(context)
   const enrolment = { secret: new URL(address).hash.slice(1), claim: crypto.randomUUID() }
@@ -64,6 +68,7 @@ beforeAll(async () => {
     device: context.ids.next("device"),
     checkpoint: "masuk",
     purpose: "photo",
+    area: "36.01.26",
     decree: context.ids.next("decree"),
     row: "1",
     person: registration.person,
@@ -72,7 +77,7 @@ beforeAll(async () => {
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
 })
 
-const everyone: Caller[] = [...roles, "anonymous", "stranger", "operator", "holder", "device"]
+const everyone: Caller[] = [...roles, "anonymous", "stranger", "operator", "holder", "volunteer", "device"]
 
 /** What the rule says, written down a second time and independently of the code that applies it. */
 const mayCall = (access: Access, caller: Caller): boolean => {
@@ -82,7 +87,9 @@ const mayCall = (access: Access, caller: Caller): boolean => {
     case "holder":
       return caller === "holder"
     case "account":
-      return caller !== "anonymous" && caller !== "holder" && caller !== "device"
+      return !["anonymous", "holder", "volunteer", "device"].includes(caller)
+    case "volunteer":
+      return caller === "volunteer"
     case "device":
       return caller === "device"
     case "operator":
@@ -95,7 +102,12 @@ const mayCall = (access: Access, caller: Caller): boolean => {
 // Signing out would end the session of the caller that walks, removing a member the session of another, and a device
 // that says it is wiped is one no longer.
 const last = (key: string) =>
-  key.includes("sign-out") || key.includes("wiped") || key.startsWith("DELETE") ? 1 : 0
+  key.endsWith(":person/link") ||
+  key.includes("sign-out") ||
+  key.includes("wiped") ||
+  key.startsWith("DELETE")
+    ? 1
+    : 0
 const walk = Object.entries(allRoutes).sort(([a], [b]) => last(a) - last(b))
 
 test.each(walk)("%s lets through whom it says, and nobody else", async (key, { access }) => {

@@ -43,6 +43,7 @@ beforeAll(async () => {
     device: setting.context.ids.next("device"),
     checkpoint: "masuk",
     purpose: "photo",
+    area: "36.01.26",
   }
 })
 

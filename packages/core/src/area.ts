@@ -4,6 +4,7 @@
  * and regencies is in `region.ts`. Data: idn-area-data, ODbL (see regions/ATTRIBUTION.md).
  */
 import * as v from "valibot"
+import { found } from "./errors.ts"
 import * as Input from "./input.ts"
 import * as Region from "./region.ts"
 import * as Districts from "./regions/districts.ts"
@@ -23,6 +24,18 @@ export const Code = v.pipe(
   Input.RegionCode,
   v.check((code) => find(code) !== undefined, "region"),
 )
+
+const Shown = v.object({ code: v.string(), name: v.string(), kind: v.picklist(kinds) })
+
+/** An area written out, and what it is divided into. */
+export const View = v.object({ ...Shown.entries, children: v.array(Shown) })
+export type View = v.InferOutput<typeof View>
+
+/** An area for whoever picks one in it; `not_found` for a code of none. */
+export const show = (code: string): View => {
+  const { kind } = found(find(code))
+  return { code, name: name(code), kind, children: children(code) }
+}
 
 /** An area of any level by its code, `3601052001` and `36.01.05.2001` alike; undefined when there is none. */
 export const find = (code: string): Area | undefined => {

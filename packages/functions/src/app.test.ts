@@ -1,3 +1,4 @@
+import { client } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as v from "valibot"
@@ -95,6 +96,24 @@ test("no two functions claim one route, and every entry is there", async () => {
   const keys = httpFunctions.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`))
   expect(new Set(keys).size).toBe(keys.length)
   for (const { entry } of httpFunctions) await access(entry)
+})
+
+test("an area is told to anybody, who may keep it; that there is none is not kept", async () => {
+  const { context } = await testContext()
+  const ask = (area: string) =>
+    client(context).call("GET", `/api/public/areas/${area}`, undefined, { "setiakawan-client": "1" })
+  const answer = await ask("36.01.26")
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { code: "36.01.26", name: "Kec. Cikedal, Kab. Pandeglang, Banten", kind: "kecamatan" },
+  })
+  expect(answer.body.children[3]).toEqual({ code: "36.01.26.2004", name: "Dahu", kind: "desa" })
+  expect(answer.headers.get("cache-control")).toBe("public, max-age=604800")
+  for (const none of ["36.99", "99", "3601", "36.01.26.2999"]) {
+    const refused = await ask(none)
+    expect(refused).toMatchObject({ status: 404, body: { code: "not_found" } })
+    expect(refused.headers.get("cache-control")).toBe("no-store")
+  }
 })
 
 test("the OpenAPI document is valid by the specification's own schema", async () => {

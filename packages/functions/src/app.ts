@@ -78,6 +78,7 @@ const reply = async (
     return request.body(result as Uint8Array<ArrayBuffer>, 200)
   }
   const answer: unknown = v.parse(definition.answer, result)
+  if (definition.shared) request.header("cache-control", `public, max-age=${definition.shared}`)
   if (definition.etag) {
     const tag = `"${(await sha256(JSON.stringify(answer))).slice(0, 22)}"`
     request.header("etag", tag)
@@ -101,6 +102,7 @@ const shapes = {
   token: v.pipe(v.string(), v.maxLength(200)),
   device: Id.schema("device"),
   purpose: Uploads.RegisterPurpose,
+  area: Input.RegionCode,
   checkpoint: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
   decree: Id.schema("decree"),
   row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),

@@ -13,6 +13,8 @@ export type Access =
   | { kind: "member"; roles: readonly Role[] }
   /** A browser that opened the personal link of the ticket in the path. */
   | { kind: "holder" }
+  /** A browser that opened a volunteer's personal link: their own page. */
+  | { kind: "volunteer" }
   /** A phone that was enrolled for the doors of an event. */
   | { kind: "device" }
 
@@ -32,7 +34,8 @@ export type Params = Readonly<
     | "row"
     | "person"
     | "unsur"
-    | "checkpoint",
+    | "checkpoint"
+    | "area",
     string
   > & { purpose: RegisterPurpose }
 >
@@ -70,6 +73,8 @@ export type Definition<C, B, Q, A> = {
   status?: 200 | 201 | 202
   /** Answers 304 when what the caller has is what it would get. */
   etag?: true
+  /** Seconds for which anybody may keep the answer, caches on the way as well: it is the same for everyone. */
+  shared?: number
   /** Turns a body that the previous version of the client sends into today's; the key is that version. */
   previous?: Readonly<Record<number, (body: unknown) => unknown>>
   run(
@@ -96,6 +101,7 @@ export const anyone = route<Context>({ kind: "anyone" })
 export const account = route<Context & { signed: Signed }>({ kind: "account" })
 export const operator = route<Context & { signed: Signed }>({ kind: "operator" })
 export const holder = route<Context>({ kind: "holder" })
+export const volunteer = route<OfficeContext & { person: string }>({ kind: "volunteer" })
 export const device = route<OfficeContext>({ kind: "device" })
 export const member = (...roles: readonly Role[]) => route<OfficeContext>({ kind: "member", roles })
 

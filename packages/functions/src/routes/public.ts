@@ -1,3 +1,4 @@
+import * as Area from "@setiakawan/core/area"
 import * as Certificate from "@setiakawan/core/certificate"
 import type { Context } from "@setiakawan/core/context"
 import * as Holder from "@setiakawan/core/holder"
@@ -25,6 +26,13 @@ const fileName =
 
 /** What anybody may call, and what the holder of a ticket may. */
 export const publicRoutes = {
+  "GET /api/public/areas/:area": anyone({
+    summary:
+      "An area by its Kemendagri code (36.01.26), and what it is divided into, down to desa and kelurahan",
+    answer: Area.View,
+    shared: 7 * 86_400,
+    run: async ({ params }) => Area.show(params.area),
+  }),
   "GET /api/public/events/:reference": anyone({
     summary: "An event's public page",
     answer: Participants.PublicEvent,
