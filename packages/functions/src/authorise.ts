@@ -6,11 +6,13 @@ import * as Grant from "@setiakawan/core/grant"
 import * as Id from "@setiakawan/core/id"
 import * as Member from "@setiakawan/core/member"
 import * as SignIn from "@setiakawan/core/sign-in"
+import * as VolunteerAccess from "@setiakawan/core/volunteer/access"
 import * as v from "valibot"
 import type { Access, Cookies, Params, Signed } from "./route.ts"
 
 export const sessionCookie = "session"
 export const holderCookie = "holder"
+export const volunteerCookie = "volunteer"
 export const deviceCookie = "device"
 /** Longer than any span; the credential itself says when it ends. */
 export const deviceCookieLife = 400 * 86_400
@@ -25,13 +27,21 @@ export const authorise = async (
   access: Access,
   params: Params,
   cookies: Cookies,
-): Promise<Context | OfficeContext | (Context & { signed: Signed })> => {
+): Promise<
+  Context | OfficeContext | (OfficeContext & { person: string }) | (Context & { signed: Signed })
+> => {
   switch (access.kind) {
     case "anyone":
       return context
     case "holder":
       if (!cookies.get(holderCookie)) throw new Refusal("unauthenticated")
       return context
+    case "volunteer": {
+      const token = cookies.get(volunteerCookie)
+      const own = token && (await VolunteerAccess.resolve(context, token))
+      if (!own) throw new Refusal("unauthenticated")
+      return { ...own.context, person: own.person }
+    }
     case "device": {
       const token = cookies.get(deviceCookie)
       const device = token && (await Device.resolve(context, token))

@@ -6,6 +6,7 @@ import { anyone } from "./route.ts"
 import { accountRoutes } from "./routes/account.ts"
 import { deviceRoutes } from "./routes/device.ts"
 import { officeRoutes } from "./routes/office.ts"
+import { ownRoutes } from "./routes/own.ts"
 import { publicRoutes } from "./routes/public.ts"
 import { selfRoutes } from "./routes/self.ts"
 import { systemRoutes } from "./routes/system.ts"
@@ -30,6 +31,7 @@ const described: Routes = {
   ...deviceRoutes,
   ...publicRoutes,
   ...selfRoutes,
+  ...ownRoutes,
   ...systemRoutes,
 }
 
@@ -41,7 +43,13 @@ const openapiRoute: Routes = {
   }),
 }
 
-export const openRoutes: Routes = { ...publicRoutes, ...selfRoutes, ...systemRoutes, ...openapiRoute }
+export const openRoutes: Routes = {
+  ...publicRoutes,
+  ...selfRoutes,
+  ...ownRoutes,
+  ...systemRoutes,
+  ...openapiRoute,
+}
 
 export const httpFunctions = [
   declare("account", accountRoutes),

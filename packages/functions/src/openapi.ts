@@ -27,6 +27,7 @@ export const openapi = (routes: Routes, origin: string) => {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "__Host-session" },
         holder: { type: "apiKey", in: "cookie", name: "__Host-holder" },
+        volunteer: { type: "apiKey", in: "cookie", name: "__Host-volunteer" },
         device: { type: "apiKey", in: "cookie", name: "__Host-device" },
       },
       schemas: {
@@ -115,8 +116,8 @@ const queryParameters = (query: v.GenericSchema | undefined) => {
 }
 
 /** The cookie that shows who calls. */
-const cookieOf = ({ kind }: Access): "holder" | "device" | "session" =>
-  kind === "holder" || kind === "device" ? kind : "session"
+const cookieOf = ({ kind }: Access): "holder" | "device" | "volunteer" | "session" =>
+  kind === "holder" || kind === "device" || kind === "volunteer" ? kind : "session"
 
 const who = (access: Access): string => {
   switch (access.kind) {
@@ -128,6 +129,8 @@ const who = (access: Access): string => {
       return "Operators of the installation."
     case "holder":
       return "The holder of the ticket, by the cookie that the personal link was exchanged for."
+    case "volunteer":
+      return "A volunteer, by the cookie that their personal link was exchanged for."
     case "device":
       return "A phone that was enrolled for the doors of an event, by the cookie that it got then."
     case "member":

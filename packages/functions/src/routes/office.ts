@@ -2,6 +2,7 @@ import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
 import { eventRoutes } from "./events.ts"
 import { jobRoutes } from "./jobs.ts"
+import { ownOfficeRoutes } from "./own.ts"
 import { participantRoutes } from "./participants.ts"
 import { screenRoutes } from "./self.ts"
 
@@ -11,6 +12,7 @@ export const officeRoutes = {
   ...participantRoutes,
   ...checkInRoutes,
   ...decreeRoutes,
+  ...ownOfficeRoutes,
   ...screenRoutes,
   ...jobRoutes,
 }
