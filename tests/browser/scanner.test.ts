@@ -50,6 +50,14 @@ const checkpoints: Hall["event"]["checkpoints"] = [
     rule: "once",
     gates: [{ id: "1", name: "Meja pembagian" }],
   },
+  {
+    id: "rapat",
+    name: "Rapat PSM",
+    kind: "room",
+    rule: "unlimited",
+    admits: { unsur: ["psm"] },
+    gates: [{ id: "1", name: "Ruang rapat" }],
+  },
 ]
 
 beforeAll(async () => {
@@ -178,6 +186,22 @@ test("finds a person by name or the end of the number, and asks before letting t
   await page.getByText("Cocokkan dengan KTP").waitFor()
   await page.getByRole("button", { name: "Lanjutkan" }).click()
   await verdict(page, "admitted").getByText(name).waitFor()
+})
+
+test("whom its place is not for a phone refuses by the ticket, and finds by no name", async () => {
+  const { name, qr, code } = await guest("Wulan Setyowati")
+  const page = await withoutCamera(await newPhone())
+  await enrolPhone(page, (await invite(hall, "HP Rapat", ["rapat"])).url)
+  await page.getByLabel("Kode tiket").waitFor({ timeout: 60_000 })
+  await wedge(page, qr)
+  const refused = verdict(page, "refused")
+  await refused.getByText(`Tiket ${code}`).waitFor()
+  await refused.getByText("Bukan untuk unsur atau wilayahnya").waitFor()
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Cari nama" }).click()
+  await page.getByLabel("Nama, instansi").fill("wulan")
+  await page.getByText("Tidak ada yang cocok").waitFor()
+  expect(await page.locator("body").innerText()).not.toContain(name)
 })
 
 test("an answer that was lost makes no second admission", async () => {
