@@ -16,6 +16,7 @@ const followers = {
   "attendance-list": "signatories",
   certificates: "signatories",
   participants: "organisers",
+  decree: "signatories",
   migrate: "organisers",
 } as const satisfies Record<string, "organisers" | "signatories">
 

@@ -1,11 +1,11 @@
 import * as v from "valibot"
+import * as Area from "../area.ts"
 import * as Audit from "../audit.ts"
 import type { OfficeContext } from "../context.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Person from "../person.ts"
-import * as Region from "../region.ts"
 import * as Table from "../table.ts"
 import * as Unsur from "../unsur.ts"
 import * as Writing from "../writing.ts"
@@ -93,7 +93,7 @@ export const RowInput = v.strictObject({
   person: v.optional(Id.schema("person")),
   of: v.optional(v.strictObject({ decree: Id.schema("decree"), row: RowNumber })),
   unsur: v.optional(v.picklist(Unsur.table.map(({ code }) => code))),
-  area: v.optional(Input.RegionCode),
+  area: v.optional(Area.Code),
   from: v.optional(Input.CalendarDate),
   until: v.optional(Input.CalendarDate),
   position: Input.optionalLine(160),
@@ -291,7 +291,7 @@ const compose = async (
     person,
     unsur,
     area,
-    areaName: Region.name(area),
+    areaName: Area.name(area),
     name,
     titleBefore,
     titleAfter,

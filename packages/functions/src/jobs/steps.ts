@@ -4,6 +4,7 @@ import type { Kind, Step } from "@setiakawan/core/job"
 import * as Migration from "@setiakawan/core/migration"
 import { attendanceList } from "./attendance-list.ts"
 import { certificates } from "./certificates.ts"
+import { decree } from "./decree.ts"
 import { mailTickets } from "./mail-tickets.ts"
 import { participants } from "./participants.ts"
 
@@ -14,5 +15,6 @@ export const steps: Record<Kind, Step> = {
   "attendance-list": attendanceList,
   certificates,
   participants,
+  decree,
   migrate: Migration.step(entities),
 }

@@ -2,7 +2,9 @@ import * as Annex from "@setiakawan/core/decree/annex"
 import * as Decree from "@setiakawan/core/decree/decree"
 import * as Enactment from "@setiakawan/core/decree/enactment"
 import * as Input from "@setiakawan/core/input"
+import * as Job from "@setiakawan/core/job"
 import * as v from "valibot"
+import * as DecreeFile from "../jobs/decree.ts"
 import { clerks, member, organisers } from "../route.ts"
 
 const Page = v.strictObject({ after: v.optional(Input.Cursor) })
@@ -81,6 +83,14 @@ export const decreeRoutes = {
     body: Enactment.EnactInput,
     answer: Decree.View,
     run: ({ context, params, body }) => Enactment.enact(context, params.decree, body),
+  }),
+  "POST /api/offices/:office/decrees/:decree/prints": member(...clerks)({
+    summary: "Print a decree with its annex, or the petikan of one person",
+    body: v.optional(v.omit(DecreeFile.Settings, ["decree"]), {}),
+    answer: Job.View,
+    status: 202,
+    run: ({ context, params, body }) =>
+      Job.start(context, undefined, "decree", { decree: params.decree, ...body }),
   }),
   "GET /api/offices/:office/decrees/:decree/intact": member(...clerks)({
     summary: "Whether an enacted decree is still what was enacted, by its seal",

@@ -48,6 +48,7 @@ export const documents = {
       "attendance-list": "Daftar hadir",
       certificates: "Sertifikat/piagam",
       participants: "Ekspor peserta",
+      decree: "Cetak SK",
     },
     states: {
       queued: "Menunggu",
@@ -64,6 +65,7 @@ export const documents = {
       "attendance-list": "Menyusun daftar hadir",
       certificates: "Menyusun sertifikat",
       participants: "Menyusun berkas Excel",
+      decree: "Menyusun SK",
     },
     done: {
       import: "Impor selesai.",
@@ -72,6 +74,7 @@ export const documents = {
       "attendance-list": "Daftar hadir siap diunduh.",
       certificates: "Sertifikat siap diunduh.",
       participants: "Berkas Excel siap diunduh.",
+      decree: "SK siap diunduh.",
     },
     cancelled: "Dihentikan. Yang sudah selesai tetap tersimpan.",
     cancel: "Hentikan",
