@@ -113,6 +113,19 @@ const controls: [string, Spoiled, RegExp][] = [
     /^scan \w+/,
   ],
   [
+    "when a guessed time passes for a measured one",
+    {
+      storage: storage((honest) => ({
+        append: (place, make) =>
+          honest.append(place, (...given) => {
+            const entry = make(...given)
+            return entry && { ...entry, measured: true }
+          }),
+      })),
+    },
+    /is wrong by more than it says/,
+  ],
+  [
     "when the server's word is written although nobody heard it",
     { sent: ({ scans }) => ({ live: scans.length === 1, scans }) },
     /what is written is not what happened/,

@@ -165,6 +165,9 @@ const afterRestart = (anchor: Anchor | undefined, now: number): Range & { offset
   }
 }
 
+/** Its times are a guess that nobody has seen yet: they are corrected at the next contact, and not sent before. */
+export const isGuess = ({ tried, measured }: Entry): boolean => !tried && !measured
+
 /**
  * An entry with its times as the server's clock now tells, when they were a guess and nobody has seen them yet; the
  * entry itself when there is nothing to correct. `range` is what is known now of its epoch; without it, it was
@@ -175,7 +178,7 @@ export const recorrect = (
   anchor: Anchor,
   range: (Range & { offset: number }) | undefined,
 ): Entry => {
-  if (entry.state !== "waiting" || entry.tried || entry.measured) return entry
+  if (entry.state !== "waiting" || !isGuess(entry)) return entry
   const { scan } = entry
   const apart = anchor.at - Date.parse(scan.capturedAt)
   // A clock that was set in between counts other hours than those that passed.

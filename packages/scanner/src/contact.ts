@@ -1,4 +1,4 @@
-import { recorrect } from "./clock.ts"
+import { isGuess, recorrect } from "./clock.ts"
 import { putAside } from "./outbox.ts"
 import type { Session } from "./session.ts"
 import type { Meta } from "./storage.ts"
@@ -23,7 +23,7 @@ export const hear = async (session: Session): Promise<Meta["state"]> => {
   const anchor = compared(time)
   await storage.edit("clock", () => anchor)
   const waiting = await storage.entries("waiting")
-  const guessed = waiting.filter(({ tried, measured }) => !tried && !measured)
+  const guessed = waiting.filter(isGuess)
   if (guessed.length > 0)
     passages.note(
       await storage.update(

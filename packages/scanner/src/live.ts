@@ -1,4 +1,5 @@
 import type { Verdict } from "@setiakawan/core/check-in/station"
+import { isGuess } from "./clock.ts"
 import { answeredLive, verdictsOf } from "./outbox.ts"
 import type { Session } from "./session.ts"
 import type { Entry } from "./storage.ts"
@@ -56,13 +57,15 @@ const ask = async (
   waits: () => boolean,
 ): Promise<Verdict | undefined> => {
   // After a restart the clock is a guess until the server is asked; what is sent is never corrected again.
-  if (!session.clock.read().measured && !(await sync.contact())) return undefined
+  if (isGuess(kept) && !(await sync.contact())) return undefined
   if (!waits()) return undefined
   const { nonce } = kept.scan
   const [entry] = kept.tried
     ? [kept]
-    : await session.storage.update([nonce], (before) => ({ ...before, tried: true }))
-  if (entry?.state !== "waiting") return undefined
+    : await session.storage.update([nonce], (before) =>
+        isGuess(before) ? before : { ...before, tried: true },
+      )
+  if (entry?.state !== "waiting" || !entry.tried) return undefined
   const sent = await session.network.scans({ live: true, scans: [entry.scan] })
   return verdictsOf(sent, [nonce]).get(nonce)
 }

@@ -1,3 +1,4 @@
+import { isGuess } from "./clock.ts"
 import { hear } from "./contact.ts"
 import { dropRoster, farewell, forget, leave } from "./leave.ts"
 import { Failed, isUnreachable } from "./network.ts"
@@ -51,8 +52,9 @@ export const createSync = (session: Session): Sync => {
   /** Calls off the next contact; undefined while one is under way. */
   let pause: (() => void) | undefined
 
-  const ready = ({ scan, held }: Entry): boolean => {
-    if (session.live.has(scan.nonce)) return false
+  const ready = (entry: Entry): boolean => {
+    const { scan, held } = entry
+    if (session.live.has(scan.nonce) || isGuess(entry)) return false
     if (!held || held.by === session.page) return true
     const left = held.until - Date.parse(clock.read().capturedAt)
     return left <= 0 || left > longestHold
@@ -101,8 +103,10 @@ export const createSync = (session: Session): Sync => {
     )
 
   const flushNow = async () => {
-    // Before anything is sent, its times are as good as they can be, and it is known whose it is.
-    if (!clock.read().measured || !session.event) await contact()
+    // Before anything is sent, its times are as good as they can be, and it is known whose it is. A guess may be left
+    // by another page, or by a contact that found no room on the disk.
+    const guessed = (await storage.entries("waiting")).some(isGuess)
+    if (guessed || !clock.read().measured || !session.event) await contact()
     await send()
   }
 
