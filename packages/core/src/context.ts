@@ -23,6 +23,8 @@ export type Message =
   | { kind: "job"; office: string; event?: string | undefined; job: string }
   | { kind: "ticket-mail"; office: string; event: string; ticket: string }
   | { kind: "sign-in"; challenge: string }
+  /** What an office's data ask for as days go by: see `daily.ts`. */
+  | { kind: "daily"; office: string }
 export type Queue = {
   /** Delivers the message, after `delay` milliseconds (fifteen minutes at most) when that is given. */
   send(message: Message, delay?: number): Promise<void>

@@ -17,6 +17,7 @@ const followers = {
   certificates: "signatories",
   participants: "organisers",
   decree: "signatories",
+  "expiry-notices": "organisers",
   migrate: "organisers",
 } as const satisfies Record<string, "organisers" | "signatories">
 

@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import * as Audit from "./audit.ts"
 import { type Context, instant, type OfficeContext, within } from "./context.ts"
+import { duties } from "./duty-kind.ts"
 import { found } from "./errors.ts"
 import * as Id from "./id.ts"
 import * as Input from "./input.ts"
@@ -13,7 +14,7 @@ import * as Writing from "./writing.ts"
 /** Paper of printed documents; local rules win over A4, and F4 exists in two widths. */
 export const Paper = v.picklist(["A4", "F4_215", "F4_210"])
 
-/** What an office may set about itself; all of it appears in the kop of its documents. */
+/** What an office may set about itself; most of it appears in the kop of its documents. */
 export const Settings = v.strictObject({
   /** "Dinas Sosial Provinsi Banten" */
   name: Input.line(120),
@@ -31,6 +32,15 @@ export const Settings = v.strictObject({
   paper: v.optional(Paper, "A4"),
   certificateNumber: v.optional(Input.NumberTemplate, "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}"),
   decreeNumber: v.optional(Input.NumberTemplate, "{urut:3}/Kep/{unit}/{tahun}"),
+  /** The duties at an event for which only somebody accredited on its day can be named. */
+  accreditedDuties: v.optional(
+    v.pipe(
+      v.array(v.picklist(duties)),
+      v.maxLength(duties.length),
+      v.transform((asked) => duties.filter((duty) => asked.includes(duty))),
+    ),
+    [],
+  ),
 })
 
 export const Office = Table.entity({
@@ -48,6 +58,18 @@ export const Office = Table.entity({
 })
 
 export type Office = Table.Stored<typeof Office>
+
+/** That an office is there, so that what is done every day is done for each. */
+const Listed = Table.entity({
+  name: "office-listed",
+  version: 1,
+  schema: v.object({ office: Id.schema("office") }),
+  key: ({ office }: { office: string }) => ({ pk: "OFFICES", sk: office }),
+})
+
+/** Every office there is. */
+export const everyone = async (context: Context): Promise<string[]> =>
+  (await context.table.all(Listed, { pk: "OFFICES", prefix: "off_" })).map(({ office }) => office)
 
 export const View = v.object({
   ...Settings.entries,
@@ -71,6 +93,7 @@ export const create = async (
   const data = { ...settings, office: id, createdAt: instant(context), revision: 1 }
   await Table.edit(context.table, [
     Table.put(Office, data, Table.absent),
+    Table.put(Listed, data),
     await Signing.newKey(office, 1),
     // Fails when the owner's account came into being meanwhile, as by a form that was sent twice.
     ...(await Member.invitationWrites(office, { ...owner, role: "owner" })),

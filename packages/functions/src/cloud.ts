@@ -102,6 +102,12 @@ export const worker = (lastTry: number) => {
   }
 }
 
+/** The Lambda handler of what a clock calls. */
+export const scheduled = (begin: (context: Context) => Promise<void>) => {
+  const ready = once(() => cloud(process.env))
+  return async (): Promise<void> => begin(await ready())
+}
+
 const bucket = (client: S3Client, Bucket: string): Files => ({
   uploadUrl: (Key, { type, bytes }) =>
     // Type and length are part of what is signed: another file does not pass.

@@ -1,6 +1,7 @@
 import type { Context } from "@setiakawan/core/context"
 import * as v from "valibot"
 import { app, type Routes, split } from "./app.ts"
+import * as Daily from "./daily.ts"
 import { openapi } from "./openapi.ts"
 import { anyone } from "./route.ts"
 import { accountRoutes } from "./routes/account.ts"
@@ -71,4 +72,12 @@ export const worker = {
   tries: 5,
   handle: Worker.handle,
   giveUp: Worker.giveUp,
+}
+
+/** The function that a clock calls once a day, at three in the morning in the west (20.00 UTC). */
+export const daily = {
+  name: "daily",
+  entry: "packages/functions/src/lambda/daily.ts",
+  schedule: "cron(0 20 * * ? *)",
+  begin: Daily.begin,
 }

@@ -2,6 +2,7 @@ import type { Context, Message } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
 import * as Job from "@setiakawan/core/job"
 import * as SignIn from "@setiakawan/core/sign-in"
+import * as Daily from "./daily.ts"
 import { mailOne } from "./jobs/mail-tickets.ts"
 import { steps } from "./jobs/steps.ts"
 import { RecipientRefused } from "./mail.ts"
@@ -16,6 +17,8 @@ export const handle = async (context: Context, message: Message): Promise<void> 
       return SignIn.sendCode(context, message.challenge)
     case "ticket-mail":
       return gone(mailOne(context, message))
+    case "daily":
+      return Daily.work(context, message.office)
     case "job": {
       const again = await Job.work(context, steps, message, budget)
       if (again !== undefined) await context.queue.send(message, again)

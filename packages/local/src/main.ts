@@ -1,4 +1,6 @@
 import { resolve } from "node:path"
+import { days } from "@setiakawan/core/context"
+import { daily } from "@setiakawan/functions/manifest"
 import * as v from "valibot"
 import { buildWeb } from "./build.ts"
 import { seed, ownerEmail } from "./seed.ts"
@@ -71,6 +73,10 @@ const main = async (): Promise<void> => {
     end(1)
   })
   await seed(host.context, dataDir)
+  // What the clock of the cloud calls once a day; a laptop is started in the morning.
+  const begin = () => void daily.begin(host.context).catch(() => console.error("daily work: not begun"))
+  begin()
+  setInterval(begin, days(1)).unref()
   console.log(welcome(host.origin, host.outbox !== undefined, settings.OPERATORS))
 }
 

@@ -5,6 +5,7 @@ import * as Migration from "@setiakawan/core/migration"
 import { attendanceList } from "./attendance-list.ts"
 import { certificates } from "./certificates.ts"
 import { decree } from "./decree.ts"
+import { expiryNotices } from "./expiry-notices.ts"
 import { mailTickets } from "./mail-tickets.ts"
 import { participants } from "./participants.ts"
 
@@ -16,5 +17,6 @@ export const steps: Record<Kind, Step> = {
   certificates,
   participants,
   decree,
+  "expiry-notices": expiryNotices,
   migrate: Migration.step(entities),
 }

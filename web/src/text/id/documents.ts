@@ -49,6 +49,7 @@ export const documents = {
       certificates: "Sertifikat/piagam",
       participants: "Ekspor peserta",
       decree: "Cetak SK",
+      "expiry-notices": "Pemberitahuan masa berlaku SK",
     },
     states: {
       queued: "Menunggu",
@@ -66,6 +67,7 @@ export const documents = {
       certificates: "Menyusun sertifikat",
       participants: "Menyusun berkas Excel",
       decree: "Menyusun SK",
+      "expiry-notices": "Memberi tahu relawan",
     },
     done: {
       import: "Impor selesai.",
@@ -75,6 +77,7 @@ export const documents = {
       certificates: "Sertifikat siap diunduh.",
       participants: "Berkas Excel siap diunduh.",
       decree: "SK siap diunduh.",
+      "expiry-notices": "Pemberitahuan sudah dikirim.",
     },
     cancelled: "Dihentikan. Yang sudah selesai tetap tersimpan.",
     cancel: "Hentikan",
