@@ -31,7 +31,7 @@ const number: Table.Draft<Entry> = {
   mm: 10,
   grows: false,
   align: "center",
-  cell: (entry) => text(String(entry.number)),
+  cell: (entry) => Table.text(String(entry.number)),
 }
 
 const common: readonly Table.Draft<Entry>[] = [
@@ -40,18 +40,24 @@ const common: readonly Table.Draft<Entry>[] = [
     mm: 55,
     grows: true,
     align: "left",
-    cell: of((person) => text(Writing.titledName(person))),
+    cell: of((person) => Table.text(Writing.titledName(person))),
   },
-  { label: "L/P", mm: 9, grows: false, align: "center", cell: of((person) => text(person.sex)) },
-  { label: "NIP/NIK", mm: 38, grows: false, align: "left", cell: of((person) => text(identity(person))) },
-  { label: "Jabatan", mm: 34, grows: true, align: "left", cell: of((person) => text(person.position)) },
+  { label: "L/P", mm: 9, grows: false, align: "center", cell: of((person) => Table.text(person.sex)) },
+  {
+    label: "NIP/NIK",
+    mm: 38,
+    grows: false,
+    align: "left",
+    cell: of((person) => Table.text(identity(person))),
+  },
+  { label: "Jabatan", mm: 34, grows: true, align: "left", cell: of((person) => Table.text(person.position)) },
   {
     label: "Instansi/Unsur",
     mm: 40,
     grows: true,
     align: "left",
     cell: of(({ institution, element }) => [
-      ...text(institution),
+      ...Table.text(institution),
       ...(element ? [{ text: element, color: institution ? faint : ink }] : []),
     ]),
   },
@@ -60,7 +66,7 @@ const common: readonly Table.Draft<Entry>[] = [
     mm: 27,
     grows: false,
     align: "left",
-    cell: of(({ phone }) => text(phone && Writing.phone(phone))),
+    cell: of(({ phone }) => Table.text(phone && Writing.phone(phone))),
   },
 ]
 
@@ -94,10 +100,6 @@ type Cell<Row> = (row: Row) => readonly Table.CellText[]
 
 function of(cell: Cell<AttendanceRow>): Cell<Entry> {
   return ({ person }) => (person ? cell(person) : [])
-}
-
-function text(value: string | undefined): readonly Table.CellText[] {
-  return value ? [{ text: value }] : []
 }
 
 function identity({ nip, nik }: AttendanceRow): string | undefined {

@@ -59,9 +59,15 @@ export function layout(measure: Measure, signatory: Signatory, options: Signator
   const addAll = (text: string, style: Style) => {
     for (const line of wrap(measure, text, style, size, width)) add(line, style)
   }
+  const addEvenly = (text: string, style: Style) => {
+    const { lines: even } = fit(measure, text, style, width, [
+      { lines: Number.POSITIVE_INFINITY, max: size, min: size, breakWords: true },
+    ])
+    for (const line of even) add(line, style)
+  }
   for (const text of above) addAll(text, type.text)
-  if (signatory.onBehalfOf) addAll(`a.n. ${signatory.onBehalfOf}`, type.position)
-  addAll(`${signatory.capacity ? `${signatory.capacity} ` : ""}${signatory.position},`, type.position)
+  if (signatory.onBehalfOf) addEvenly(`a.n. ${signatory.onBehalfOf}`, type.position)
+  addEvenly(`${signatory.capacity ? `${signatory.capacity} ` : ""}${signatory.position},`, type.position)
   if (signed) {
     lines.push({ text: signed, style: type.text, size, baseline: baseline + signatureHeight / 2 + size })
   }

@@ -45,6 +45,11 @@ export type RowLayout<Row> = {
   readonly cells: readonly (readonly Required<CellText>[])[]
 }
 
+/** A cell with this text, or an empty one. */
+export function text(value: string | undefined): readonly CellText[] {
+  return value ? [{ text: value }] : []
+}
+
 /** The columns as wide together as `width` points allow. */
 export function stretch<Row>(drafts: readonly Draft<Row>[], width: number): Column<Row>[] {
   const sum = (columns: readonly Draft<Row>[]) => columns.reduce((total, column) => total + mm(column.mm), 0)
