@@ -72,6 +72,7 @@ beforeAll(async () => {
     decree: context.ids.next("decree"),
     row: "1",
     person: registration.person,
+    statement: context.ids.next("statement"),
     unsur: "psm",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")

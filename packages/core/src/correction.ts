@@ -6,6 +6,7 @@ import type { OfficeContext } from "./context.ts"
 import * as Enrolment from "./enrolment.ts"
 import { Refusal } from "./errors.ts"
 import * as Event from "./event.ts"
+import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Person from "./person.ts"
 import * as Recognition from "./recognition.ts"
@@ -30,13 +31,10 @@ export const correct = async (
 ): Promise<void> => {
   const { unsur, region, part, ...draft } = Input.parse(CorrectInput, input)
   const registration = await Registration.get(context, event, ticket)
-  const before = await Person.get(context, registration.person)
-  const was: Person.Draft = {
-    ...before,
-    nik: await Person.unseal(context, before, "nik"),
-    nip: await Person.unseal(context, before, "nip"),
-  }
-  const whole: Person.Draft = { ...draft, nik: draft.nik ?? was.nik, nip: draft.nip ?? was.nip }
+  const corrected = await corrections(context, registration.person, draft, {
+    was: registration.region,
+    is: region,
+  })
   const after = {
     ...registration,
     unsur,
@@ -46,16 +44,8 @@ export const correct = async (
     revision: registration.revision + 1,
   }
   const moved = unsur !== registration.unsur || region !== registration.region
-  const person = await Person.replaceWrites(
-    context,
-    before,
-    { draft: was, region: registration.region },
-    whole,
-    region,
-  )
   const writes = [
-    ...person,
-    ...(whole.name === was.name ? [] : await Volunteer.renameWrites(context, before.id, whole.name)),
+    ...corrected.writes,
     Table.put(Registration.Registration, after, Table.unchanged(registration.revision)),
     ...(moved && registration.state !== "cancelled"
       ? [Tally.move(context.office, event, registration, { unsur, region })]
@@ -67,52 +57,131 @@ export const correct = async (
       event,
       action: "registration.correct",
       subject: ticket,
-      fields: [
-        ...Table.changedFields(was, whole, Person.Draft.entries),
-        ...Table.changedFields(registration, after, { unsur, region, part }),
-      ],
+      fields: [...corrected.fields, ...Table.changedFields(registration, after, { unsur, region, part })],
     }),
   ]
-  await Changes.commit(context, event, [ticket], writes, (failed) => {
-    const identity = failed?.key.sk === "IDENTITY" && failed.kind === "put"
-    return new Refusal(identity ? "already_registered" : "changed_meanwhile")
-  })
-  await tellOtherEvents(context, registration.person, event)
+  await Changes.commit(
+    context,
+    event,
+    [ticket],
+    writes,
+    (failed) => new Refusal(isIdentity(failed) ? "already_registered" : "changed_meanwhile"),
+  )
+  await Recognition.tell(context, registration.person, event)
 }
 
-/** Phones at the doors of the person's other events hear of it too: their rosters hold the name as well. */
-const tellOtherEvents = async (context: OfficeContext, person: string, known: string): Promise<void> => {
-  for (const { event, ticket } of await Recognition.ofPerson(context, person))
-    if (event !== known) await Changes.commit(context, event, [ticket], [])
+/** What is known of the person themselves, whatever they are registered or serve as. */
+export const PersonInput = Person.Draft
+
+/**
+ * Corrects a person of the office: the record, the identities it is recognised by, and the lists of volunteers in which
+ * the name stands. A NIK or NIP that is left out stays. Refuses with `identity_conflict` when the corrected identity
+ * belongs to somebody else.
+ */
+export const correctPerson = async (
+  context: OfficeContext,
+  person: string,
+  input: v.InferInput<typeof PersonInput>,
+): Promise<void> => {
+  const draft = Input.parse(PersonInput, input)
+  const region = await regionOf(context, await Person.get(context, person))
+  const { writes, fields } = await corrections(context, person, draft, { was: region, is: region })
+  const all = [...writes, Audit.write(context, { action: "person.correct", subject: person, fields })]
+  try {
+    await context.table.write(...all)
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    throw new Refusal(isIdentity(all[error.index]) ? "identity_conflict" : "changed_meanwhile")
+  }
+  await Recognition.tell(context, person)
 }
+
+/** The writes that correct a person, and the names of the fields that change. */
+const corrections = async (
+  context: OfficeContext,
+  person: string,
+  draft: Person.Draft,
+  region: { was: string | undefined; is: string | undefined },
+): Promise<{ writes: Table.Write[]; fields: string[] }> => {
+  const before = await Person.get(context, person)
+  const was = await draftOf(context, before)
+  const whole: Person.Draft = { ...draft, nik: draft.nik ?? was.nik, nip: draft.nip ?? was.nip }
+  return {
+    writes: [
+      ...(await Person.replaceWrites(context, before, { draft: was, region: region.was }, whole, region.is)),
+      ...(whole.name === was.name ? [] : await Volunteer.renameWrites(context, person, whole.name)),
+    ],
+    fields: Table.changedFields(was, whole, Person.Draft.entries),
+  }
+}
+
+const draftOf = async (context: OfficeContext, person: Person.Person): Promise<Person.Draft> => ({
+  ...person,
+  nik: await Person.unseal(context, person, "nik"),
+  nip: await Person.unseal(context, person, "nip"),
+})
+
+/** The region by which a person without NIK and telephone is recognised: of a registration or as a volunteer. */
+const regionOf = async (context: OfficeContext, person: Person.Person): Promise<string | undefined> => {
+  const [guards, volunteers] = await Promise.all([
+    Recognition.ofPerson(context, person.id),
+    Volunteer.ofPerson(context, person.id),
+  ])
+  const registrations = await context.table.batchGet(Registration.Registration, guards)
+  const regions = [
+    ...volunteers.map(Volunteer.whereabouts),
+    ...registrations.map((registration) => registration?.region),
+  ]
+  const draft = await draftOf(context, person)
+  for (const region of regions) {
+    const { other } = await Person.identitiesOf(context, draft, region)
+    if (other && person.identities.includes(other)) return region
+  }
+  return regions[0]
+}
+
+const isIdentity = (failed: Table.Write | undefined): boolean =>
+  failed?.key.sk === "IDENTITY" && failed.kind === "put"
 
 /**
  * Erases a person's record and identities (the right to erasure, UU 27/2022). Registrations, scans and counts hold
- * ids alone and stay; so do issued certificates, which are archives.
+ * ids alone and stay; so do issued certificates and enacted decrees, which are archives.
  */
 export const erase = async (context: OfficeContext, event: string, ticket: string): Promise<void> => {
-  const registration = await Registration.get(context, event, ticket)
-  const person = await context.table.get(Person.Person, { office: context.office, id: registration.person })
-  if (person) {
-    await Changes.commit(
-      context,
-      event,
-      [ticket],
-      [
-        Table.remove(Person.Person, person, Table.unchanged(person.revision)),
-        ...(await Volunteer.ofPerson(context, person.id)).flatMap((volunteer) =>
-          Volunteer.removeWrites(context, volunteer),
-        ),
-        ...person.identities.map((hash) => Table.remove(Person.Identity, { office: context.office, hash })),
-        Audit.write(context, {
-          event,
-          action: "person.erase",
-          subject: person.id,
-          fields: Object.keys(Person.Draft.entries),
-        }),
-      ],
-    )
-  }
+  const { person } = await Registration.get(context, event, ticket)
+  await erasing(context, person, event, (writes) => Changes.commit(context, event, [ticket], writes))
   // Also when it was erased before: that time may have ended half-way.
-  await tellOtherEvents(context, registration.person, event)
+  await Recognition.tell(context, person, event)
+}
+
+/** Erases a person of whom the office knows as a volunteer, as `erase` does for a participant. */
+export const erasePerson = async (context: OfficeContext, person: string): Promise<void> => {
+  await erasing(context, Input.parse(Id.schema("person"), person), undefined, (writes) =>
+    Table.edit(context.table, writes),
+  )
+  await Recognition.tell(context, person)
+}
+
+const erasing = async (
+  context: OfficeContext,
+  id: string,
+  event: string | undefined,
+  commit: (writes: Table.Write[]) => Promise<void>,
+): Promise<void> => {
+  const { office } = context
+  const person = await context.table.get(Person.Person, { office, id })
+  if (!person) return
+  const volunteers = await Volunteer.ofPerson(context, id)
+  await commit([
+    Table.remove(Person.Person, person, Table.unchanged(person.revision)),
+    ...volunteers.flatMap((volunteer) => Volunteer.removeWrites(context, volunteer)),
+    ...person.identities.map((hash) => Table.remove(Person.Identity, { office, hash })),
+    Audit.write(context, {
+      event,
+      action: "person.erase",
+      subject: id,
+      fields: Object.keys(Person.Draft.entries),
+    }),
+  ])
+  for (const { photo } of volunteers) if (photo) await context.files.remove(photo)
 }

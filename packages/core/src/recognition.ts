@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as Changes from "./changes.ts"
 import type { OfficeContext } from "./context.ts"
 import type { Candidate } from "./enrolment.ts"
 import { found } from "./errors.ts"
@@ -31,6 +32,12 @@ export const Guard = Table.entity({
 /** The registrations of a person, one an event. */
 export const ofPerson = (context: OfficeContext, person: string) =>
   context.table.all(Guard, { pk: `OFFICE#${context.office}#PERSON#${person}`, prefix: "EVENT#" })
+
+/** Tells the phones at the doors of a person's events that something about them changed; but for one that has heard. */
+export const tell = async (context: OfficeContext, person: string, known?: string): Promise<void> => {
+  for (const { event, ticket } of await ofPerson(context, person))
+    if (event !== known) await Changes.commit(context, event, [ticket], [])
+}
 
 /** Who a candidate is to the office, and what is to be done about it. */
 export type Recognised =

@@ -107,6 +107,7 @@ const shapes = {
   decree: Id.schema("decree"),
   row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
   person: Id.schema("person"),
+  statement: Id.schema("statement"),
   unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 

@@ -33,6 +33,7 @@ export type Params = Readonly<
     | "decree"
     | "row"
     | "person"
+    | "statement"
     | "unsur"
     | "checkpoint"
     | "area",

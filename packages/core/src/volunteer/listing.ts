@@ -32,14 +32,18 @@ export const Listing = Table.entity({
     at: string
     person: string
     unsur: string
-  }) => ({ pk: `OFFICE#${office}#VOLUNTEERS#${list}`, sk: `${at}#${person}#${unsur}` }),
+  }) => ({ pk: partition({ office }, list), sk: `${at}#${person}#${unsur}` }),
 })
+
+export const partition = ({ office }: { office: string }, list: string): string =>
+  `OFFICE#${office}#VOLUNTEERS#${list}`
 
 export type Place = { list: string; at: string }
 
 /** Words of a name that are listed; nobody searches by the seventh. */
 const mostWords = 6
-const longestName = 100
+/** A name as it stands in a list: a sort key has room for so much of it. */
+export const cut = (name: string): string => name.slice(0, 100)
 
 /** The list of names in which a word stands: by its first two letters, so that no list is the whole office. */
 export const nameList = (word: string): string => `NAME#${word.slice(0, 2)}`
@@ -54,13 +58,12 @@ export const placesOf = (
   }: { unsur: string; area: string; standing: { state: string; until?: string | undefined } },
 ): Place[] => {
   const words = PersonName.tokens(name)
-  const sorted = words.join(" ").slice(0, longestName)
   const places = [
-    { list: "ALL", at: sorted },
+    { list: "ALL", at: cut(words.join(" ")) },
     // Each word leads once, the others follow: "siti am" is found in "siti aminah" and in "nur siti aminah".
     ...words.slice(0, mostWords).map((word, index) => ({
       list: nameList(word),
-      at: [...words.slice(index), ...words.slice(0, index)].join(" ").slice(0, longestName),
+      at: cut([...words.slice(index), ...words.slice(0, index)].join(" ")),
     })),
     { list: `UNSUR#${unsur}`, at: area },
     { list: `AREA#${area.slice(0, 5)}`, at: area },

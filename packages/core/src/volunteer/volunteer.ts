@@ -144,6 +144,29 @@ export const create = async (
   return get(context, outcome.person, candidate.unsur)
 }
 
+/** Enters a person whom the office knows as a volunteer of one more unsur; `already_enlisted` when they are that. */
+export const serve = async (
+  context: OfficeContext,
+  id: string,
+  input: v.InferInput<typeof Details>,
+): Promise<Volunteer> => {
+  const details = Input.parse(Details, input)
+  const person = await Person.get(context, Input.parse(Id.schema("person"), id))
+  const volunteer = fresh(context, id, person.name, details)
+  try {
+    await context.table.write(
+      Table.put(Volunteer, volunteer, Table.absent),
+      holdWrite(person),
+      ...Listing.moveWrites(context, volunteer, [], volunteer.places),
+      Audit.write(context, { action: "volunteer.enlist", subject: id, count: 1 }),
+    )
+  } catch (error) {
+    if (!(error instanceof Table.ConditionFailed)) throw error
+    throw new Refusal(error.index === 0 ? "already_enlisted" : "changed_meanwhile")
+  }
+  return volunteer
+}
+
 export const UpdateInput = v.strictObject({
   ...v.omit(Details, ["unsur"]).entries,
   revision: Input.Revision,
@@ -220,13 +243,31 @@ export const placed = (name: string, volunteer: Volunteer): Volunteer => ({
   places: Listing.placesOf(name, volunteer),
 })
 
+/** The region by which somebody without NIK and telephone is told from others of their name. */
+export const whereabouts = ({ home, area }: Pick<Details, "home" | "area">): string => home ?? area
+
+/** Their places hold the name as it was read, so a change of the person and this one are not made at once. */
+const holdWrite = (person: Person.Person): Table.Write =>
+  Table.update(Person.Person, person, { add: { revision: 1 }, condition: Table.unchanged(person.revision) })
+
+const fresh = (context: OfficeContext, person: string, name: string, details: Details): Volunteer =>
+  placed(name, {
+    ...details,
+    office: context.office,
+    person,
+    standing: { state: "none" },
+    places: [],
+    createdAt: instant(context),
+    revision: 1,
+  })
+
 type Prepared = { outcome: Outcome; writes: Table.Write[] }
 
 const prepare = async (context: OfficeContext, candidates: readonly Candidate[]): Promise<Prepared[]> => {
   const { office } = context
   const consistent = { consistent: true }
   const identities = await Promise.all(
-    candidates.map((candidate) => Person.identitiesOf(context, candidate, candidate.home)),
+    candidates.map((candidate) => Person.identitiesOf(context, candidate, whereabouts(candidate))),
   )
   const hashes = identities.flatMap(({ nik, other }) => [nik, other].filter((hash) => hash !== undefined))
   const held = await context.table.batchGet(
@@ -298,20 +339,12 @@ const newWrites = async (
   const draft = Object.fromEntries(
     Object.keys(Person.Draft.entries).map((field) => [field, candidate[field as keyof Person.Draft]]),
   ) as Person.Draft
-  const volunteer = placed(known?.name ?? candidate.name, {
-    ...details,
-    office: context.office,
-    person,
-    standing: { state: "none" },
-    places: [],
-    createdAt: instant(context),
-    revision: 1,
-  })
+  const volunteer = fresh(context, person, known?.name ?? candidate.name, details)
   return [
     ...(known
-      ? known.nik === undefined
+      ? known.nik === undefined && draft.nik
         ? await Person.completeWrites(context, known, draft)
-        : []
+        : [holdWrite(known)]
       : await Person.createWrites(
           context,
           person,

@@ -5,6 +5,7 @@ import { jobRoutes } from "./jobs.ts"
 import { ownOfficeRoutes } from "./own.ts"
 import { participantRoutes } from "./participants.ts"
 import { screenRoutes } from "./self.ts"
+import { volunteerRoutes } from "./volunteers.ts"
 
 /** Everything that members of an office do with its events, volunteers and decrees. */
 export const officeRoutes = {
@@ -12,6 +13,7 @@ export const officeRoutes = {
   ...participantRoutes,
   ...checkInRoutes,
   ...decreeRoutes,
+  ...volunteerRoutes,
   ...ownOfficeRoutes,
   ...screenRoutes,
   ...jobRoutes,
