@@ -76,6 +76,8 @@ export const Person = Table.entity({
     id: Id.schema("person"),
     /** Hashes that this person holds in the identity guards, so that erasing finds them. */
     identities: v.array(v.string()),
+    /** The valid volunteer's card of each unsur, by its code, so that a gate knows whose it is without another read. */
+    cards: v.optional(v.record(v.string(), Id.Reference)),
     createdAt: Input.Instant,
     revision: v.number(),
   }),
@@ -156,7 +158,7 @@ export const replaceWrites = async (
   const after = await record(context, before.id, draft, identities, before.createdAt, before.revision + 1)
   const { office } = context
   return [
-    Table.put(Person, after, Table.unchanged(before.revision)),
+    Table.put(Person, { ...after, cards: before.cards }, Table.unchanged(before.revision)),
     ...before.identities
       .filter((hash) => !identities.includes(hash))
       .map((hash) => Table.remove(Identity, { office, hash })),

@@ -1,13 +1,16 @@
 import * as Base32 from "./base32.ts"
-import { fromBase64Url, utf8 } from "./bytes.ts"
+import { fromBase64Url, sha256, utf8 } from "./bytes.ts"
 import type { PublicKeys, Signer } from "./signing.ts"
 
 /**
- * What a QR of ours says, signed with Ed25519 so that a gate without a network can trust it. 81 bytes: kind and
- * version, key number, event, ticket, issue, time, signature; 130 base32 symbols keep the QR alphanumeric.
- * It names a ticket; it opens nothing.
+ * What a QR of ours says, signed with Ed25519 so that a gate without a network can trust it. 81 bytes: kind and version,
+ * key number, twelve bytes and four of time that are of the kind, signature; 130 base32 symbols keep the QR
+ * alphanumeric. It names a ticket, a certificate or a card; it opens nothing.
  */
-export type Token = {
+export type Token = Place | Card
+
+/** A ticket or a certificate: a place at an event. */
+export type Place = {
   kind: "ticket" | "certificate"
   key: number
   /** Public reference of the event. */
@@ -19,39 +22,54 @@ export type Token = {
   issuedAt: number
 }
 
-const kinds = { ticket: 0x11, certificate: 0x21 } as const
+/** A volunteer's card. */
+export type Card = {
+  kind: "card"
+  key: number
+  /** Tag of the office; see `officeTag`. */
+  office: string
+  /** The card's own code. */
+  card: string
+  /** The last second it is good for, seconds since 1970. */
+  until: number
+}
+
+const kinds = { ticket: 0x11, certificate: 0x21, card: 0x31 } as const
+const letters = { ticket: "T", certificate: "C", card: "K" } as const
 const length = 17
 
-/** The QR's URL, all in upper case: `HTTPS://HADIR.EXAMPLE.GO.ID/T/…` for tickets, `/C/…` for certificates. */
-export const toUrl = async (origin: string, signer: Signer, token: Omit<Token, "key">): Promise<string> => {
+/** The QR's URL, all in upper case: `HTTPS://HADIR.EXAMPLE.GO.ID/T/…` for tickets, `/C/…` certificates, `/K/…` cards. */
+export const toUrl = async (
+  origin: string,
+  signer: Signer,
+  token: Omit<Place, "key"> | Omit<Card, "key">,
+): Promise<string> => {
   const payload = pack({ ...token, key: signer.number })
   const signature = await signer.sign(signed(payload))
   const text = Base32.encode(new Uint8Array([...payload, ...signature]))
-  return `${origin.toUpperCase()}/${token.kind === "ticket" ? "T" : "C"}/${text}`
+  return `${origin.toUpperCase()}/${letters[token.kind]}/${text}`
 }
 
 /** The base32 text of a token in a scanned text: a URL of ours or the bare text; `undefined` when it is neither. */
 export const textIn = (scanned: string): string | undefined =>
-  /(?:^|\/[TC]\/)([0-9A-HJKMNP-TV-Z]{130})$/.exec(scanned.trim().toUpperCase())?.[1]
+  /(?:^|\/[TCK]\/)([0-9A-HJKMNP-TV-Z]{130})$/.exec(scanned.trim().toUpperCase())?.[1]
 
 /** What a token's text says, unverified; `undefined` when it is not shaped like one of ours. */
 export const unpack = (text: string): Token | undefined => {
   const bytes = Base32.decode(text)
   if (bytes?.length !== length + 64) return undefined
   const view = new DataView(bytes.buffer)
-  const kind =
-    bytes[0] === kinds.ticket ? "ticket" : bytes[0] === kinds.certificate ? "certificate" : undefined
-  return (
-    kind && {
-      kind,
-      key: view.getUint8(1),
-      event: Base32.encode(bytes.subarray(2, 7)),
-      ticket: Base32.encode(bytes.subarray(7, 12)),
-      issue: view.getUint8(12),
-      issuedAt: view.getUint32(13),
-    }
-  )
+  const key = view.getUint8(1)
+  const [first, second] = [Base32.encode(bytes.subarray(2, 7)), Base32.encode(bytes.subarray(7, 12))]
+  const [small, time] = [view.getUint8(12), view.getUint32(13)]
+  const kind = (Object.keys(kinds) as Token["kind"][]).find((each) => kinds[each] === bytes[0])
+  if (kind === "card") return { kind, key, office: first, card: second, until: time }
+  return kind && { kind, key, event: first, ticket: second, issue: small, issuedAt: time }
 }
+
+/** Eight symbols that stand for an office in what anybody reads: its id is not told. */
+export const officeTag = async (office: string): Promise<string> =>
+  Base32.encode(fromBase64Url(await sha256(office)).subarray(0, 5))
 
 /** Whether the text was signed by one of these keys. */
 export const verify = async (text: string, keys: PublicKeys): Promise<boolean> => {
@@ -73,12 +91,16 @@ export const verify = async (text: string, keys: PublicKeys): Promise<boolean> =
 const pack = (token: Token): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(length)
   const view = new DataView(bytes.buffer)
+  const [first, second, small, time] =
+    token.kind === "card"
+      ? [token.office, token.card, 0, token.until]
+      : [token.event, token.ticket, token.issue, token.issuedAt]
   view.setUint8(0, kinds[token.kind])
   view.setUint8(1, token.key)
-  bytes.set(reference(token.event), 2)
-  bytes.set(reference(token.ticket), 7)
-  view.setUint8(12, token.issue)
-  view.setUint32(13, token.issuedAt)
+  bytes.set(reference(first), 2)
+  bytes.set(reference(second), 7)
+  view.setUint8(12, small)
+  view.setUint32(13, time)
   return bytes
 }
 

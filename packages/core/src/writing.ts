@@ -109,6 +109,11 @@ export function calendarDate(value: When, zone: Zone): CalendarDate {
   return local(value, zone).toISOString().slice(0, 10)
 }
 
+/** The last second of a calendar date at the venue, as an instant. */
+export function endOfDay(date: CalendarDate, zone: Zone): Instant {
+  return new Date(Date.parse(`${date}T23:59:59Z`) - offsets[zone] * 3_600_000).toISOString()
+}
+
 /** `3673014507900001` → `3673••••••••0001`. Anything that is not 16 digits is hidden whole. */
 export function maskNik(nik: string): string {
   return /^\d{16}$/.test(nik) ? `${nik.slice(0, 4)}${"•".repeat(8)}${nik.slice(12)}` : "•".repeat(16)

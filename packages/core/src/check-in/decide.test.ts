@@ -7,7 +7,7 @@ import type { Passage } from "./scan.ts"
 const at = "2026-12-20T01:30:00.000Z"
 const ticket = "AB3D5FGH"
 
-const token = (changes: Partial<Token.Token> = {}, genuine = true): Decide.Code => ({
+const token = (changes: Partial<Token.Place> = {}, genuine = true): Decide.Code => ({
   kind: "token",
   genuine,
   token: {

@@ -3,26 +3,39 @@ import type { Checkpoint } from "../event.ts"
 import type { Zone } from "../input.ts"
 import type { PublicKeys } from "../signing.ts"
 import * as Token from "../token.ts"
+import * as CardCheck from "../volunteer/card-check.ts"
 import type { Direction, Passage, RefusalReason, Told } from "./scan.ts"
 import * as Settle from "./settle.ts"
 
 /** What was put before a gate: a signed token, a code typed by hand, or nothing of ours. */
 export type Code =
-  | { kind: "token"; token: Token.Token; genuine: boolean }
+  | { kind: "token"; token: Token.Place; genuine: boolean }
+  /** A volunteer's card, and the ticket of its holder where that is known. */
+  | { kind: "card"; card: CardCheck.Checked; ticket?: string | undefined }
   | { kind: "typed"; ticket: string }
   | { kind: "unreadable" }
 
+/** What cards are read with: what they are checked against, and whose they are. */
+export type Cards = Omit<CardCheck.Known, "keys"> & { ticketOf: (card: string) => string | undefined }
+
 /** Reads a scanned or typed text with the office's public keys. Never throws, whatever the text. */
-export const readCode = async (text: string, keys: PublicKeys): Promise<Code> => {
+export const readCode = async (text: string, keys: PublicKeys, cards?: Cards): Promise<Code> => {
   const signed = Token.textIn(text)
   if (signed) {
     const token = Token.unpack(signed)
+    if (token?.kind === "card") return readCard(signed, keys, cards)
     return token
       ? { kind: "token", token, genuine: await Token.verify(signed, keys) }
       : { kind: "unreadable" }
   }
   const ticket = typedTicket(text)
   return ticket ? { kind: "typed", ticket } : { kind: "unreadable" }
+}
+
+const readCard = async (signed: string, keys: PublicKeys, cards: Cards | undefined): Promise<Code> => {
+  if (!cards) return { kind: "unreadable" }
+  const card = await CardCheck.check(signed, { ...cards, keys })
+  return { kind: "card", card, ticket: card.kind === "good" ? cards.ticketOf(card.card) : undefined }
 }
 
 const typedTicket = (text: string): string | undefined => {
@@ -92,11 +105,18 @@ export const decide = (code: Code, facts: Facts): Decision => {
 export const beforeLookUp = (code: Code, event: string): Decision | undefined => {
   if (code.kind === "unreadable") return refuse("unreadable")
   if (code.kind === "typed") return undefined
+  if (code.kind === "card") return ofCard(code)
   if (code.token.kind !== "ticket") return refuse("not_a_ticket")
   // Another office's key is unknown here: of such a ticket no more can be said than that it is for elsewhere.
   if (code.token.event !== event) return refuse("other_event")
   if (!code.genuine) return refuse("forged")
   return undefined
+}
+
+/** A card that is good stands for its holder's ticket. */
+const ofCard = ({ card, ticket }: Code & { kind: "card" }): Decision | undefined => {
+  if (card.kind === "good") return ticket === undefined ? refuse("card_unlisted") : undefined
+  return refuse(card.reason === "unreadable" ? "unreadable" : `card_${card.reason}`)
 }
 
 /** The checks of a ticket whose registration is known, and then the checkpoint's rule. */
@@ -150,6 +170,7 @@ export const ticketOf = (code: Code): string | undefined => {
     case "token":
       return code.token.ticket
     case "typed":
+    case "card":
       return code.ticket
     case "unreadable":
       return undefined

@@ -34,6 +34,8 @@ export const Row = v.object({
   cancelledAt: v.optional(v.string()),
   acceptedAt: v.optional(v.string()),
   substitutedBy: v.optional(v.string()),
+  /** Codes of their valid volunteer's cards, each of which stands for the ticket; only where there is a name. */
+  cards: v.optional(v.array(v.string())),
 })
 export type Row = v.InferOutput<typeof Row>
 
@@ -221,6 +223,7 @@ const rows = async (
       name: person ? Writing.titledName(person) : "",
       instansi: person?.instansi,
       phoneEnd: person?.phone?.slice(-4),
+      cards: person?.cards && Object.values(person.cards),
     }
   })
 }

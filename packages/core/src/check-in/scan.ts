@@ -2,8 +2,8 @@ import * as v from "valibot"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 
-/** How a ticket was identified: `paper` and `desk` are marked by hand, `self` is the holder's own phone. */
-export const methods = ["camera", "wedge", "typed", "search", "paper", "desk", "self"] as const
+/** How a ticket was identified: `card` is a volunteer's, whose holder is registered; `paper` and `desk` are marked by hand, `self` is the holder's own phone. */
+export const methods = ["camera", "wedge", "typed", "search", "card", "paper", "desk", "self"] as const
 export const directions = ["in", "out"] as const
 export type Direction = (typeof directions)[number]
 
@@ -13,6 +13,12 @@ export const refusals = [
   "not_a_ticket",
   "other_event",
   "forged",
+  "card_other_office",
+  "card_unknown_key",
+  "card_forged",
+  "card_revoked",
+  "card_expired",
+  "card_unlisted",
   "unknown",
   "cancelled",
   "substituted",
@@ -25,7 +31,7 @@ export const refusals = [
 export type RefusalReason = (typeof refusals)[number]
 
 /** The refusals for which only whoever saw the code can vouch: a scan that is sent names the ticket, not the code. */
-export const ofTheCode: readonly RefusalReason[] = ["unreadable", "not_a_ticket", "other_event", "forged"]
+export const ofTheCode: readonly RefusalReason[] = refusals.slice(0, refusals.indexOf("unknown"))
 
 /** What whoever stood at the door was told in the end. Only the first two let somebody through. */
 export const told = ["admit", "unlisted", "repeat", "refuse", "ask_desk"] as const
@@ -70,7 +76,7 @@ export const ScanInput = v.strictObject({
   /** Version of this shape. */
   v: v.literal(1),
   ...captured,
-  method: v.picklist(["camera", "wedge", "typed", "search"]),
+  method: v.picklist(["camera", "wedge", "typed", "search", "card"]),
   checkpoint: v.pipe(v.string(), v.maxLength(24)),
   /** Absent when the code named no ticket of ours. */
   ticket: v.optional(Id.Reference),

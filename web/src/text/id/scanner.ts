@@ -9,6 +9,18 @@ const refusals: Record<RefusalReason, { reason: string; advice: string }> = {
   not_a_ticket: { reason: "Ini kode sertifikat, bukan tiket", advice: askTicket },
   other_event: { reason: "Tiket untuk acara lain", advice: `Cari namanya di sini. ${desk}` },
   forged: { reason: "Tiket palsu: tanda pengamannya tidak sah", advice: desk },
+  card_other_office: { reason: "Kartu relawan dari instansi lain", advice: `Cari namanya di sini. ${desk}` },
+  card_unknown_key: {
+    reason: "Kartu ditandatangani kunci yang tidak dikenal",
+    advice: `Jangan dipercaya. ${desk}`,
+  },
+  card_forged: { reason: "Kartu palsu: tanda pengamannya tidak sah", advice: desk },
+  card_revoked: { reason: "Kartu ini sudah dicabut", advice: `Minta kartu yang baru. ${desk}` },
+  card_expired: { reason: "Masa berlaku kartu ini sudah habis", advice: `Cari namanya di sini. ${desk}` },
+  card_unlisted: {
+    reason: "Pemegangnya tidak ada di daftar acara ini",
+    advice: `Belum dicatat hadir. Cari namanya; bila tidak ada, ${desk.toLowerCase()}`,
+  },
   unknown: { reason: "Kode ini tidak terdaftar di acara ini", advice: "Periksa kodenya, atau cari namanya." },
   cancelled: { reason: "Pendaftarannya sudah dibatalkan", advice: desk },
   substituted: { reason: "Tempatnya sudah diserahkan kepada orang lain", advice: desk },
