@@ -1,6 +1,6 @@
 import { securityHeaders } from "@setiakawan/functions/headers"
 import solid from "vite-plugin-solid"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import { type OfflinePage, offline } from "./offline.ts"
 
 /** What must open where there is no signal. */
@@ -19,9 +19,23 @@ const kept: OfflinePage[] = [
   },
 ]
 
+/** What is for the server alone; a page would not notice that an import brought it along, a phone would. */
+const serverOnly = /core\/src\/regions\/(districts|villages)\.json$/
+
+const withoutServerData: Plugin = {
+  name: "without-server-data",
+  apply: "build",
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      const found = chunk.type === "chunk" && chunk.moduleIds.find((id) => serverOnly.test(id))
+      if (found) this.error(`${chunk.fileName} holds ${found}, which is for the server alone`)
+    }
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid(), offline(kept)],
+  plugins: [solid(), offline(kept), withoutServerData],
   build: {
     outDir: "dist",
     emptyOutDir: true,

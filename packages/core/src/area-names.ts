@@ -7,14 +7,16 @@ import * as Region from "./region.ts"
  * be several is ambiguous and never guessed: a kecamatan and a desa in it often share their name. A code outside
  * `within` is unknown, with itself as candidate. Never throws, whatever the type of the input.
  */
-export const recognise = (input: unknown, within: string, level?: Area.Level): Region.Result => {
+export const recognise = (input: unknown, within: string, level?: Region.Level): Region.Result => {
   if (input === null || input === undefined) return refuse("region_missing")
   if (typeof input !== "string" && typeof input !== "number") return refuse("region_unknown")
   const text = String(input).normalize("NFKC").trim()
   if (text === "") return refuse("region_missing")
   if (/^\d[\d.\s]*$/.test(text)) return byCode(text, within, level)
   for (const parts of readings(text, within)) {
-    const found = byNames(parts, within).filter((code) => level === undefined || Area.levelOf(code) === level)
+    const found = byNames(parts, within).filter(
+      (code) => level === undefined || Region.levelOf(code) === level,
+    )
     const [only] = found
     if (only !== undefined && found.length === 1) return { ok: true, value: only, warnings: [] }
     if (found.length > 1) return refuse("region_ambiguous", found)
@@ -28,15 +30,15 @@ const refuse = (code: Region.Code, candidates: string[] = []): Region.Result => 
   candidates,
 })
 
-const byCode = (text: string, within: string, level: Area.Level | undefined): Region.Result => {
+const byCode = (text: string, within: string, level: Region.Level | undefined): Region.Result => {
   const code = Area.find(text)?.code
   if (code === undefined) return refuse("region_unknown")
-  const fits = code.startsWith(within) && (level === undefined || Area.levelOf(code) === level)
+  const fits = code.startsWith(within) && (level === undefined || Region.levelOf(code) === level)
   return fits ? { ok: true, value: code, warnings: [] } : refuse("region_unknown", [code])
 }
 
 /** A name in a text: what it says it is, if anything, and its key without and with the word that said so. */
-type Part = { level: Area.Level | undefined; bare: string; whole: string; upper: readonly string[] }
+type Part = { level: Region.Level | undefined; bare: string; whole: string; upper: readonly string[] }
 
 /** Ways to read a text, the likeliest first: a few names hold a comma, a slash or the word "Kota" themselves. */
 const readings = function* (text: string, within: string): Generator<readonly Part[]> {
@@ -50,7 +52,7 @@ const readings = function* (text: string, within: string): Generator<readonly Pa
 const byNames = (given: readonly Part[], within: string): string[] => {
   const parts = given.toReversed()
   // "Kec. Cikedal Desa Dahu": what says what it is goes by that, and what does not is written the narrowest first.
-  const rank = ({ level }: Part) => Area.levels.indexOf(level ?? "village")
+  const rank = ({ level }: Part) => Region.levels.indexOf(level ?? "village")
   const ordered = parts.toSorted((one, other) => rank(one) - rank(other))
   let scopes = Area.find(within) ? [within] : []
   for (const [index, part] of ordered.entries()) {
@@ -114,7 +116,7 @@ const partOf = (said: string | undefined, words: readonly string[], within: stri
   }
 }
 
-const levelWords: ReadonlyMap<string, Area.Level> = new Map([
+const levelWords: ReadonlyMap<string, Region.Level> = new Map([
   ...["prov", "prop", "provinsi", "propinsi"].map((word) => [word, "province"] as const),
   ...["kab", "kabupaten", "kota", "kotamadya"].map((word) => [word, "regency"] as const),
   ...["kec", "kecamatan", "distrik", "kapanewon", "kemantren"].map((word) => [word, "district"] as const),
@@ -129,11 +131,11 @@ const lower = (said: string | undefined): boolean => {
   return level === "district" || level === "village"
 }
 
-type Name = { code: string; level: Area.Level | undefined; key: string }
+type Name = { code: string; level: Region.Level | undefined; key: string }
 
 const named = ({ code, name }: Area.Area): Name => ({
   code,
-  level: Area.levelOf(code),
+  level: Region.levelOf(code),
   key: keyOf(Region.words(name)),
 })
 

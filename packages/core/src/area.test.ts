@@ -3,6 +3,7 @@ import * as v from "valibot"
 import { expect, test } from "vitest"
 import * as Area from "./area.ts"
 import { recognise } from "./area-names.ts"
+import type * as Region from "./region.ts"
 
 const below = (areas: readonly Area.Area[]): Area.Area[] => areas.flatMap(({ code }) => Area.children(code))
 
@@ -116,7 +117,7 @@ test.each([
 })
 
 test("recognises every district, and villages as they are written out, unless two have one name", () => {
-  const wrong = (area: Area.Area, level: Area.Level) => {
+  const wrong = (area: Area.Area, level: Region.Level) => {
     const result = recognise(Area.name(area.code).toUpperCase(), area.code.slice(0, 5), level)
     return result.ok ? result.value !== area.code : !result.candidates.includes(area.code)
   }

@@ -1,7 +1,8 @@
 /**
  * Regions of all four levels by Kemendagri code, dotted: `36`, `36.01`, `36.01.05`, `36.01.05.2001`. With its villages
- * this is a megabyte, so it is for the server; a page asks `GET /api/public/areas/:area`. What a page needs of provinces
- * and regencies is in `region.ts`. Data: idn-area-data, ODbL (see regions/ATTRIBUTION.md).
+ * this is a megabyte, so it is for the server, and the web's build refuses it; a page asks
+ * `GET /api/public/areas/:area`. What a page needs of provinces and regencies is in `region.ts`. Data: idn-area-data,
+ * ODbL (see regions/ATTRIBUTION.md).
  */
 import * as v from "valibot"
 import { found } from "./errors.ts"
@@ -9,9 +10,6 @@ import * as Input from "./input.ts"
 import * as Region from "./region.ts"
 import * as Districts from "./regions/districts.ts"
 import * as Villages from "./regions/villages.ts"
-
-export const levels = ["province", "regency", "district", "village"] as const
-export type Level = (typeof levels)[number]
 
 export const kinds = ["province", "kabupaten", "kota", "kecamatan", "desa", "kelurahan"] as const
 export type Kind = (typeof kinds)[number]
@@ -27,26 +25,31 @@ export const Code = v.pipe(
 
 const Shown = v.object({ code: v.string(), name: v.string(), kind: v.picklist(kinds) })
 
-/** An area written out, and what it is divided into. */
-export const View = v.object({ ...Shown.entries, children: v.array(Shown) })
+/** An area, as it is written by itself and in full, and what it is divided into. */
+export const View = v.object({
+  ...Shown.entries,
+  title: v.string(),
+  fullName: v.string(),
+  children: v.array(Shown),
+})
 export type View = v.InferOutput<typeof View>
 
 /** An area for whoever picks one in it; `not_found` for a code of none. */
 export const show = (code: string): View => {
-  const { kind } = found(find(code))
-  return { code, name: name(code), kind, children: children(code) }
+  const area = found(find(code))
+  return { ...area, title: title(area), fullName: name(code), children: children(code) }
 }
 
 /** An area of any level by its code, `3601052001` and `36.01.05.2001` alike; undefined when there is none. */
 export const find = (code: string): Area | undefined => {
   const wanted = dotted(code)
-  switch (levelOf(wanted)) {
+  switch (Region.levelOf(wanted)) {
     case "province":
     case "regency":
       return Region.find(wanted)
     case "district":
     case "village":
-      return children(parentOf(wanted)).find((area) => area.code === wanted)
+      return children(Region.parentOf(wanted)).find((area) => area.code === wanted)
     case undefined:
       return undefined
   }
@@ -55,7 +58,7 @@ export const find = (code: string): Area | undefined => {
 /** What an area is divided into, in the order of codes: nothing below a village, provinces for the country, `""`. */
 export const children = (code: string): Area[] => {
   if (code === "") return Region.provinces()
-  switch (levelOf(code)) {
+  switch (Region.levelOf(code)) {
     case "province":
       return Region.regencies(code)
     case "regency":
@@ -68,16 +71,10 @@ export const children = (code: string): Area[] => {
   }
 }
 
-/** The area that one lies in, `36.01` of `36.01.05`; the country, `""`, of a province. */
-export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf(".")))
-
-/** By the length of a dotted code; undefined when no code is that long. */
-export const levelOf = (code: string): Level | undefined => levels[[2, 5, 8, 13].indexOf(code.length)]
-
 /** An area and all it lies in, from the province down; empty when there is no such area. */
 export const path = (code: string): Area[] => {
   const area = find(code)
-  return area ? [...path(parentOf(area.code)), area] : []
+  return area ? [...path(Region.parentOf(area.code)), area] : []
 }
 
 /** "Desa Dahu, Kec. Cikedal, Kab. Pandeglang, Banten"; an unknown code is returned as it came. */

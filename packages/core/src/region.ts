@@ -21,6 +21,16 @@ export type Result =
   | { ok: true; value: string; warnings: Warning[] }
   | { ok: false; code: Code; candidates: string[] }
 
+/** Levels of areas, the widest first; a code of each is longer than that of the one before. */
+export const levels = ["province", "regency", "district", "village"] as const
+export type Level = (typeof levels)[number]
+
+/** The level of a dotted code, by its length; undefined when no code is that long. */
+export const levelOf = (code: string): Level | undefined => levels[[2, 5, 8, 13].indexOf(code.length)]
+
+/** The code of the area that one lies in, `36.01` of `36.01.05`; the country, `""`, of a province. */
+export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf(".")))
+
 const provinceNames: Readonly<Record<string, string>> = data.provinces
 const regencyNames: Readonly<Record<string, string>> = data.regencies
 

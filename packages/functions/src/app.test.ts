@@ -105,7 +105,13 @@ test("an area is told to anybody, who may keep it; that there is none is not kep
   const answer = await ask("36.01.26")
   expect(answer).toMatchObject({
     status: 200,
-    body: { code: "36.01.26", name: "Kec. Cikedal, Kab. Pandeglang, Banten", kind: "kecamatan" },
+    body: {
+      code: "36.01.26",
+      name: "Cikedal",
+      kind: "kecamatan",
+      title: "Kec. Cikedal",
+      fullName: "Kec. Cikedal, Kab. Pandeglang, Banten",
+    },
   })
   expect(answer.body.children[3]).toEqual({ code: "36.01.26.2004", name: "Dahu", kind: "desa" })
   expect(answer.headers.get("cache-control")).toBe("public, max-age=604800")

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js"
+import { AreaPicker } from "../ui/AreaPicker.tsx"
 import { Button } from "../ui/Button.tsx"
 import { Checkbox, RadioGroup } from "../ui/Choice.tsx"
 import { Combobox } from "../ui/Combobox.tsx"
@@ -23,6 +24,7 @@ const Forms = () => {
   const [kind, setKind] = createSignal<"hksn" | "rakor" | "bimtek" | "">("")
   const [zone, setZone] = createSignal<"WIB" | "WITA" | "WIT">("WIB")
   const [region, setRegion] = createSignal("")
+  const [area, setArea] = createSignal("")
   const [date, setDate] = createSignal("2024-12-20")
   const [time, setTime] = createSignal("09:00")
   const [both, setBoth] = createSignal("2024-12-20T09:00")
@@ -67,6 +69,15 @@ const Forms = () => {
               <TextInput icon="search" type="search" value="" onChange={() => undefined} placeholder="Nama" />
             </Field>
           </FieldGrid>
+          <AreaPicker
+            label="Wilayah tugas"
+            required
+            start="36"
+            value={area()}
+            onChange={setArea}
+            hint="Sampai desa/kelurahan, atau lebih luas."
+            error={area() ? "" : "Mohon dipilih."}
+          />
           <RadioGroup
             label="Zona waktu"
             inline

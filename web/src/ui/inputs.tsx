@@ -1,4 +1,4 @@
-import { For, type JSX, Show, splitProps } from "solid-js"
+import { createEffect, For, type JSX, Show, splitProps } from "solid-js"
 import { useField } from "./Field.tsx"
 import { text } from "../text/text.ts"
 import { Icon, type IconName } from "./Icon.tsx"
@@ -95,31 +95,40 @@ export type SelectProps<Value extends string> = {
 }
 
 /** A native select: right for up to some twenty options; a Combobox beyond. */
-export const Select = <Value extends string>(props: SelectProps<Value>) => (
-  <div class="select">
-    <select
-      {...fieldAttributes()}
-      class="input"
-      name={props.name}
-      disabled={props.disabled}
-      onChange={(event) => props.onChange(event.currentTarget.value as Value)}
-    >
-      <Show when={props.placeholder !== false}>
-        <option value="" disabled selected={props.value === ""}>
-          {props.placeholder || text().ui.choose}
-        </option>
-      </Show>
-      <For each={props.options}>
-        {(option) => (
-          <option value={option.value} disabled={option.disabled} selected={option.value === props.value}>
-            {option.label}
+export const Select = <Value extends string>(props: SelectProps<Value>) => {
+  let select!: HTMLSelectElement
+  // What the browser shows follows the value, also where the options come after it.
+  createEffect(() => {
+    void props.options
+    select.value = props.value
+  })
+  return (
+    <div class="select">
+      <select
+        ref={select}
+        {...fieldAttributes()}
+        class="input"
+        name={props.name}
+        disabled={props.disabled}
+        onChange={(event) => props.onChange(event.currentTarget.value as Value)}
+      >
+        <Show when={props.placeholder !== false}>
+          <option value="" disabled>
+            {props.placeholder || text().ui.choose}
           </option>
-        )}
-      </For>
-    </select>
-    <Icon name="chevronDown" />
-  </div>
-)
+        </Show>
+        <For each={props.options}>
+          {(option) => (
+            <option value={option.value} disabled={option.disabled}>
+              {option.label}
+            </option>
+          )}
+        </For>
+      </select>
+      <Icon name="chevronDown" />
+    </div>
+  )
+}
 
 type NativeDateProps = Own & {
   min?: string | undefined

@@ -25,4 +25,18 @@ export const ui = {
   success: "Berhasil",
   failure: "Gagal",
   info: "Info",
+  area: {
+    province: "Provinsi",
+    regency: "Kabupaten/kota",
+    district: "Kecamatan",
+    village: "Desa/kelurahan",
+    choose: {
+      province: "Pilih provinsi…",
+      regency: "Pilih kabupaten/kota…",
+      district: "Pilih kecamatan…",
+      village: "Pilih desa/kelurahan…",
+    },
+    all: (name: string) => `Seluruh ${name}`,
+    loading: "Memuat daftar…",
+  },
 }
