@@ -74,6 +74,8 @@ beforeAll(async () => {
     person: registration.person,
     statement: context.ids.next("statement"),
     unsur: "psm",
+    line: context.ids.next("line"),
+    duty: "party",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")
 })

@@ -2,11 +2,14 @@ import { Statement } from "./accreditation/statement.ts"
 import { Account, Membership } from "./account.ts"
 import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
+import { Line } from "./ceremony/line.ts"
+import { Receipt } from "./ceremony/receipt.ts"
 import { Device } from "./check-in/device.ts"
 import { Ledger, Stray } from "./check-in/ledger.ts"
 import { Quarantined } from "./check-in/quarantine.ts"
 import { Mention, Row } from "./decree/annex.ts"
 import { Decree, Text } from "./decree/decree.ts"
+import { Duty } from "./duty.ts"
 import { Event } from "./event.ts"
 import { Grant } from "./grant.ts"
 import { Job } from "./job.ts"
@@ -17,28 +20,34 @@ import { Registration } from "./registration.ts"
 import type { Upgradable } from "./migration.ts"
 import { Tally } from "./tally.ts"
 import { Listing } from "./volunteer/listing.ts"
+import { Card, Pointer } from "./volunteer/card.ts"
 import { Volunteer } from "./volunteer/volunteer.ts"
 
 /** Every entity that a migration may meet, by the name its items carry. */
 export const entities: ReadonlyMap<string, Upgradable> = new Map(
   [
     Account,
+    Card,
     Certificate,
     Decree,
     Device,
+    Duty,
     Entry,
     Event,
     Grant,
     Identity,
     Job,
     Ledger,
+    Line,
     Listing,
     Member,
     Membership,
     Mention,
     Office,
     Person,
+    Pointer,
     Quarantined,
+    Receipt,
     Registration,
     Row,
     Statement,

@@ -7,6 +7,7 @@ import * as Id from "./id.ts"
 import * as Input from "./input.ts"
 import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
+import * as Writing from "./writing.ts"
 
 export const kinds = ["hksn", "rakor", "bimtek", "other"] as const
 export const states = ["draft", "published", "finished"] as const
@@ -299,6 +300,9 @@ export const byReference = async (
   if (event.state === "draft") throw new Refusal("not_found")
   return { office: pointer.office, event }
 }
+
+/** The calendar date on which it begins, at the venue. */
+export const dayOf = ({ start, zone }: Pick<Event, "start" | "zone">): string => Writing.calendarDate(start, zone)
 
 /** The checkpoint and gate of these ids; `not_found` when the event has none such. */
 export const gateOf = (event: Event, checkpoint: string, gate: string) => {

@@ -10,6 +10,7 @@ export const prefixes = {
   event: "evt",
   file: "fil",
   job: "job",
+  line: "lin",
   office: "off",
   person: "prs",
   statement: "stm",

@@ -1,5 +1,6 @@
 import { sha256 } from "@setiakawan/core/bytes"
 import type { Context } from "@setiakawan/core/context"
+import { duties } from "@setiakawan/core/duty-kind"
 import { Refusal } from "@setiakawan/core/errors"
 import * as Id from "@setiakawan/core/id"
 import * as Input from "@setiakawan/core/input"
@@ -108,6 +109,8 @@ const shapes = {
   row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
   person: Id.schema("person"),
   statement: Id.schema("statement"),
+  line: Id.schema("line"),
+  duty: v.picklist(duties),
   unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 

@@ -1,6 +1,8 @@
 import type { Contract } from "./route.ts"
 import type { accountRoutes } from "./routes/account.ts"
+import type { ceremonyRoutes } from "./routes/ceremony.ts"
 import type { checkInRoutes } from "./routes/check-in.ts"
+import type { decreeRoutes } from "./routes/decrees.ts"
 import type { deviceRoutes } from "./routes/device.ts"
 import type { eventRoutes } from "./routes/events.ts"
 import type { jobRoutes } from "./routes/jobs.ts"
@@ -8,6 +10,7 @@ import type { participantRoutes } from "./routes/participants.ts"
 import type { publicRoutes } from "./routes/public.ts"
 import type { screenRoutes, selfRoutes } from "./routes/self.ts"
 import type { systemRoutes } from "./routes/system.ts"
+import type { volunteerRoutes } from "./routes/volunteers.ts"
 
 /** Every route by its method and path, with what it takes and gives. Only types: a client imports no code by it. */
 export type Api = Contract<
@@ -15,6 +18,9 @@ export type Api = Contract<
     typeof eventRoutes &
     typeof participantRoutes &
     typeof checkInRoutes &
+    typeof decreeRoutes &
+    typeof volunteerRoutes &
+    typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &
     typeof publicRoutes &

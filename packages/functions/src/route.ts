@@ -1,4 +1,5 @@
 import type { Context, OfficeContext, Role } from "@setiakawan/core/context"
+import type { DutyKind } from "@setiakawan/core/duty-kind"
 import type { RegisterPurpose } from "@setiakawan/core/uploads"
 import type * as v from "valibot"
 
@@ -36,9 +37,10 @@ export type Params = Readonly<
     | "statement"
     | "unsur"
     | "checkpoint"
-    | "area",
+    | "area"
+    | "line",
     string
-  > & { purpose: RegisterPurpose }
+  > & { purpose: RegisterPurpose; duty: DutyKind }
 >
 
 export type Cookies = {

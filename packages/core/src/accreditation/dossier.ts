@@ -17,6 +17,12 @@ export type Loaded = Accreditation.Dossier & {
  * what the person's own rows cost, however many volunteers and decrees the office has.
  */
 export const load = async (context: OfficeContext, person: string): Promise<Loaded> => {
+  const first = await look(context, person)
+  // Rows stand still once their decree is enacted: some moved up, and it was enacted, between the reads.
+  return first.torn ? look(context, person) : first
+}
+
+const look = async (context: OfficeContext, person: string): Promise<Loaded & { torn: boolean }> => {
   const { office } = context
   const pk = `OFFICE#${office}#PERSON#${person}`
   const consistent = { consistent: true }
@@ -32,14 +38,13 @@ export const load = async (context: OfficeContext, person: string): Promise<Load
   const decrees = new Map(
     heads.filter((head) => head?.state === "enacted").map((head) => [head?.id ?? "", head as Decree.Decree]),
   )
-  const rows = (
-    await context.table.batchGet(
-      Annex.Row,
-      mentions.filter(({ decree }) => decrees.has(decree)),
-      consistent,
-    )
-  ).filter((row) => row !== undefined)
-  return { ...fold(person, decrees, rows, stated), decrees, rows, stated }
+  const stored = await context.table.batchGet(
+    Annex.Row,
+    mentions.filter(({ decree }) => decrees.has(decree)),
+    consistent,
+  )
+  const rows = stored.filter((row) => row !== undefined && isAbout(row, person)) as Annex.Row[]
+  return { ...fold(person, decrees, rows, stated), decrees, rows, stated, torn: rows.length < stored.length }
 }
 
 /** Whether somebody is accredited, for a gate: asks the decrees, never a list. Today in the office's zone unless told. */
@@ -52,6 +57,15 @@ export const standing = async (
     ...question,
     day: question.day ?? (await Office.today(context)),
   })
+
+/** From which day a row of a decree ends the one it names. */
+export const endsFrom = (row: Annex.Row, decree: Decree.Decree): string => {
+  const effective = Decree.effectiveFrom(decree)
+  return row.action === "end" ? (row.from ?? effective) : effective
+}
+
+const isAbout = (row: Annex.Row, person: string): boolean =>
+  row.person === person || row.of?.person === person
 
 /** Enacted rows and statements as the facts that `accreditation.ts` folds. */
 export const fold = (
@@ -82,7 +96,7 @@ export const fold = (
       endings.push({
         by: decree.id,
         of: row.of,
-        from: row.action === "end" ? (row.from ?? effective) : effective,
+        from: endsFrom(row, decree),
         known,
       })
   }

@@ -1,3 +1,4 @@
+import { ceremonyRoutes } from "./ceremony.ts"
 import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
 import { eventRoutes } from "./events.ts"
@@ -12,6 +13,7 @@ export const officeRoutes = {
   ...eventRoutes,
   ...participantRoutes,
   ...checkInRoutes,
+  ...ceremonyRoutes,
   ...decreeRoutes,
   ...volunteerRoutes,
   ...ownOfficeRoutes,

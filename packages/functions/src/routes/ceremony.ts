@@ -1,0 +1,97 @@
+import * as Line from "@setiakawan/core/ceremony/line"
+import * as Receipt from "@setiakawan/core/ceremony/receipt"
+import type { OfficeContext } from "@setiakawan/core/context"
+import * as Duty from "@setiakawan/core/duty"
+import * as Event from "@setiakawan/core/event"
+import * as v from "valibot"
+import { doorkeepers, everyMember, member, organisers, type Params } from "../route.ts"
+
+/** The event of a line, and the decree that the line hands over. */
+const handedOver = async (context: OfficeContext, params: Params) => {
+  const [event, { subject }] = await Promise.all([
+    Event.get(context, params.event),
+    Line.get(context, params.event, params.line),
+  ])
+  return { event, decree: subject.decree }
+}
+
+const Added = v.object({ id: v.string(), revision: v.number() })
+
+/** Who is named for what at an event, the lines of its ceremony, and who received what is handed over. */
+export const ceremonyRoutes = {
+  "GET /api/offices/:office/events/:event/duties": member(...doorkeepers)({
+    summary: "Who is or was named for a duty, and on what basis",
+    answer: v.array(Duty.View),
+    run: ({ context, params }) => Duty.list(context, params.event),
+  }),
+  "POST /api/offices/:office/events/:event/duties": member(...organisers)({
+    summary: "Name somebody for a duty; where the office asks, only who is accredited on the day",
+    body: Duty.NameInput,
+    answer: Duty.View,
+    status: 201,
+    run: ({ context, params, body }) => Duty.name(context, params.event, body),
+  }),
+  "POST /api/offices/:office/events/:event/duties/:duty/:person/end": member(...organisers)({
+    summary: "End a naming; it stays on record",
+    run: ({ context, params }) => Duty.end(context, params.event, params.duty, params.person),
+  }),
+  "GET /api/offices/:office/events/:event/ceremony": member(...everyMember)({
+    summary: "The lines of the ceremony in their order, and how many have received of how many",
+    answer: v.array(Line.View),
+    etag: true,
+    run: ({ context, params }) => Line.list(context, params.event),
+  }),
+  "POST /api/offices/:office/events/:event/ceremony": member(...organisers)({
+    summary: "Add a line at the end",
+    body: Line.CreateInput,
+    answer: Added,
+    status: 201,
+    run: ({ context, params, body }) => Line.create(context, params.event, body),
+  }),
+  "PUT /api/offices/:office/events/:event/ceremony": member(...organisers)({
+    summary: "Put the lines in another order",
+    body: Line.OrderInput,
+    run: ({ context, params, body }) => Line.reorder(context, params.event, body),
+  }),
+  "PUT /api/offices/:office/events/:event/ceremony/:line": member(...organisers)({
+    summary: "Replace what a line says",
+    body: Line.UpdateInput,
+    answer: Added,
+    run: ({ context, params, body }) => Line.update(context, params.event, params.line, body),
+  }),
+  "DELETE /api/offices/:office/events/:event/ceremony/:line": member(...organisers)({
+    summary: "Take out a line of which nobody has received anything",
+    run: ({ context, params }) => Line.remove(context, params.event, params.line),
+  }),
+  "POST /api/offices/:office/events/:event/ceremony/:line/state": member(...doorkeepers)({
+    summary: "Say on stage what became of a line: done, skipped, or planned again",
+    body: Line.MarkInput,
+    run: ({ context, params, body }) => Line.mark(context, params.event, params.line, body),
+  }),
+  "GET /api/offices/:office/events/:event/ceremony/:line/recipients": member(...doorkeepers)({
+    summary: "Everybody to whom the line's decree is handed, and who has received it",
+    answer: v.array(Receipt.Recipient),
+    etag: true,
+    run: async ({ context, params }) => {
+      const { event, decree } = await handedOver(context, params)
+      return (await Receipt.recipients(context, event, decree)).recipients
+    },
+  }),
+  "POST /api/offices/:office/events/:event/ceremony/:line/receipts": member(...doorkeepers)({
+    summary: "Mark that somebody received it, by their code or from the list; the first one stands",
+    body: Receipt.MarkInput,
+    answer: Receipt.Marked,
+    run: async ({ context, params, body }) => {
+      const { event, decree } = await handedOver(context, params)
+      return Receipt.mark(context, event, decree, body)
+    },
+  }),
+  "POST /api/offices/:office/events/:event/ceremony/:line/receipts/:row/undo": member(...doorkeepers)({
+    summary: "Take back that somebody received it, with a reason",
+    body: Receipt.UndoInput,
+    run: async ({ context, params, body }) => {
+      const { subject } = await Line.get(context, params.event, params.line)
+      await Receipt.undo(context, params.event, subject.decree, Number(params.row), body)
+    },
+  }),
+}
