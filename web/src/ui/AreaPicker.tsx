@@ -69,11 +69,11 @@ export const AreaPicker = (props: AreaPickerProps) => {
 
   return (
     <fieldset
-      class="field"
+      class="field area-picker"
       classList={{ "is-invalid": Boolean(props.error) }}
       aria-describedby={props.hint ? `${id}-hint` : undefined}
     >
-      <legend class="field-label area-legend">
+      <legend class="field-label">
         {props.label}
         <RequiredMark when={props.required} />
       </legend>
