@@ -75,18 +75,20 @@ export const PersonInput = Person.Draft
 
 /**
  * Corrects a person of the office: the record, the identities it is recognised by, and the lists of volunteers in which
- * the name stands. A NIK or NIP that is left out stays. Refuses with `identity_conflict` when the corrected identity
- * belongs to somebody else.
+ * the name stands, with further writes of the caller's own. A NIK or NIP that is left out stays. Refuses with
+ * `identity_conflict` when the corrected identity belongs to somebody else.
  */
 export const correctPerson = async (
   context: OfficeContext,
   person: string,
   input: v.InferInput<typeof PersonInput>,
+  also: readonly Table.Write[] = [],
 ): Promise<void> => {
   const draft = Input.parse(PersonInput, input)
   const region = await regionOf(context, await Person.get(context, person))
   const { writes, fields } = await corrections(context, person, draft, { was: region, is: region })
-  const all = [...writes, Audit.write(context, { action: "person.correct", subject: person, fields })]
+  const audit = Audit.write(context, { action: "person.correct", subject: person, fields })
+  const all = [...writes, ...also, audit]
   try {
     await context.table.write(...all)
   } catch (error) {

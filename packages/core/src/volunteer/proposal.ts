@@ -1,6 +1,7 @@
 import * as v from "valibot"
 import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
+import * as Correction from "../correction.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
@@ -87,6 +88,19 @@ export const propose = async (
   return proposal
 }
 
+/** Accepts a proposal: the person is corrected as it says, in the same transaction. A note alone changes nothing. */
+export const accept = async (context: OfficeContext, person: string): Promise<Proposal> => {
+  const before = await open(context, person)
+  const after = decided(context, before, "accepted")
+  const { note: _, ...changes } = before.changes
+  const record = await Person.get(context, person)
+  const fields = Object.keys(Person.Draft.entries).filter((field) => field !== "nik" && field !== "nip")
+  const draft = Object.fromEntries(fields.map((field) => [field, record[field as keyof Person.Person]]))
+  const values = { ...draft, ...changes } as v.InferInput<typeof Person.Draft>
+  await Correction.correctPerson(context, person, values, decisionWrites(before, after))
+  return after
+}
+
 export const DeclineInput = v.strictObject({ reason: Input.line(240) })
 
 /** Declines a proposal with a reason that its maker reads. */
@@ -106,14 +120,14 @@ export const decline = async (
 }
 
 /** A proposal that waits; `not_found` when there is none (any more). */
-export const open = async (context: OfficeContext, person: string): Promise<Proposal> => {
+const open = async (context: OfficeContext, person: string): Promise<Proposal> => {
   const proposal = found(await ofPerson(context, person))
   if (proposal.state !== "open") throw new Refusal("not_found")
   return proposal
 }
 
 /** The proposal as it is decided now. */
-export const decided = (
+const decided = (
   context: OfficeContext,
   before: Proposal,
   state: "accepted" | "declined",
@@ -126,7 +140,7 @@ export const decided = (
 })
 
 /** The writes of a decision, to go into the transaction of what it brings about. */
-export const decisionWrites = (before: Proposal, after: Proposal): Table.Write[] => [
+const decisionWrites = (before: Proposal, after: Proposal): Table.Write[] => [
   Table.put(Proposal, after, Table.unchanged(before.revision)),
   Table.remove(Open, after),
 ]

@@ -46,6 +46,11 @@ export const ownOfficeRoutes = {
     answer: v.object({ items: v.array(Proposal.View), after: v.optional(v.string()) }),
     run: ({ context, query }) => Proposal.list(context, query.after),
   }),
+  "POST /api/offices/:office/proposals/:person/accept": member(...organisers)({
+    summary: "Accept a proposal: the person is corrected as it says",
+    answer: Decided,
+    run: ({ context, params }) => Proposal.accept(context, params.person),
+  }),
   "POST /api/offices/:office/proposals/:person/decline": member(...organisers)({
     summary: "Decline a proposal with a reason that its maker reads",
     body: Proposal.DeclineInput,
