@@ -53,6 +53,7 @@ export const httpNetwork = (
     roster: (input) => get("roster", input) as ReturnType<Network["roster"]>,
     changes: (input) => get("changes", input) as ReturnType<Network["changes"]>,
     passages: (input) => get("passages", input) as ReturnType<Network["passages"]>,
+    cards: (input) => get("cards", input) as ReturnType<Network["cards"]>,
     wiped: async () => void (await post("wiped")),
   }
 }

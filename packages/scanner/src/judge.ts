@@ -24,6 +24,8 @@ export type Shown = {
   conflict?: boolean | undefined
   /** For a repeat: when (by the server's clock) and at which gate, in words; `by` is a name, where the server told. */
   earlier?: { at: string; gate: string; by?: string | undefined; here: boolean } | undefined
+  /** A volunteer's card that stands for nobody here: its code, and the last second it is good for. */
+  card?: { code: string; until: string } | undefined
   /** Who it is, as the roster knows. */
   row?: Row | undefined
   /** Who it is, as the server told of one whom the roster does not know. */
@@ -32,6 +34,12 @@ export type Shown = {
 
 /** With no roster at hand nobody is newer than it. */
 const endOfTime = "9999-12-31T23:59:59.999Z"
+
+/** What a genuine card says of itself. */
+export const cardOf = (code: Decide.Code): Shown["card"] =>
+  code.kind === "card" && "card" in code.card
+    ? { code: code.card.card, until: new Date(code.card.until * 1000).toISOString() }
+    : undefined
 
 /** What this device says by itself. `own` are its entries of this ticket here, when they were just read. */
 export const judge = (
@@ -65,6 +73,8 @@ export const isFact = (decision: Decide.Decision): boolean =>
   decision.kind !== "refuse" ||
   decision.ticket !== undefined ||
   decision.reason === "forged" ||
+  decision.reason === "card_forged" ||
+  decision.reason === "card_unknown_key" ||
   decision.reason === "other_event"
 
 /** The entry that a decision becomes. */

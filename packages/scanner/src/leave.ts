@@ -45,6 +45,7 @@ export const forget = (session: Session): void => {
   session.device = undefined
   session.event = undefined
   session.told = undefined
+  session.revokedCards = undefined
   session.sealer = undefined
   session.lastContactAt = undefined
 }

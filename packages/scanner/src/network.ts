@@ -1,6 +1,7 @@
 import type { Changed, Page, Passages } from "@setiakawan/core/check-in/roster"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Contact, Sent } from "@setiakawan/core/check-in/station"
+import type { Page as RevokedCards } from "@setiakawan/core/volunteer/revoked-cards"
 import type * as v from "valibot"
 
 /**
@@ -19,6 +20,8 @@ export type Network = {
     /** This one alone. */
     ticket?: string | undefined
   }) => Promise<v.InferOutput<typeof Passages>>
+  /** Codes of volunteers' cards that were revoked before their time. */
+  cards: (input: { after?: string | undefined }) => Promise<v.InferOutput<typeof RevokedCards>>
   wiped: () => Promise<void>
 }
 
@@ -76,6 +79,7 @@ export const guarded = (network: Network, noted: (error?: Failed) => void): Netw
     roster: guard(network.roster, isList),
     changes: guard(network.changes, isList),
     passages: guard(network.passages, isList),
+    cards: guard(network.cards, isList),
     wiped: guard(network.wiped, () => true),
   }
 }

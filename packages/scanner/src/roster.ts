@@ -23,6 +23,8 @@ export type Roster = {
   /** People who may come: cancelled tickets stay in the roster but do not count. */
   count(): number
   byTicket(ticket: string): Row | undefined
+  /** Whose valid volunteer's card this is; of two registrations, the one that was not cancelled. */
+  byCard(card: string): Row | undefined
   /** People whose name or instansi holds every word, or whose telephone number ends in these four digits. */
   search(query: string, most?: number): Row[]
 }
@@ -110,6 +112,10 @@ export const createRoster = (): Roster => {
     },
     knownUntil: () => info?.knownUntil,
     count: () => info?.count ?? 0,
+    byCard: (card) => {
+      const theirs = [...rows.values()].filter(({ row }) => row.cards?.includes(card))
+      return (theirs.find(({ row }) => row.state !== "cancelled") ?? theirs[0])?.row
+    },
     byTicket: (ticket) => rows.get(ticket)?.row,
     search: (query, most = 30) => search([...rows.values()], query).slice(0, most),
   }

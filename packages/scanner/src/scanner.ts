@@ -1,10 +1,12 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import { cardsOf } from "./cards.ts"
 import { enrol } from "./enrol.ts"
 import { hold } from "./handout.ts"
 import {
   afterAnswer,
   afterVerdict,
+  cardOf,
   entryOf,
   isFact,
   judge,
@@ -104,18 +106,19 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
       if (stopped) return { stage: "stopped", reason: stopped }
       const code: Decide.Code =
         typeof what === "string"
-          ? await Decide.readCode(what, session.event?.keys ?? {})
+          ? await Decide.readCode(what, session.event?.keys ?? {}, cardsOf(session))
           : { kind: "typed", ticket: what.ticket }
       const first = judge(session, code, place, session.clock.read(), nonce)
       const shown = shownOf(session, first, place, nonce)
-      if (!isFact(first)) return { stage: "kept", shown }
+      if (!isFact(first)) return { stage: "kept", shown: { ...shown, card: cardOf(code) } }
       tell({ stage: "local", shown })
       const holds = first.kind === "admit" && isHandout(session, place)
-      if (!holds) return keep(code, method, place, nonce, false, shown, tell)
+      const by = code.kind === "card" ? "card" : method
+      if (!holds) return keep(code, by, place, nonce, false, shown, tell)
       tell({ stage: "hold", shown })
       const said = await hold(session, { code, ticket: first.ticket, place, patience }, given)
       if (said === "cancelled") return { stage: "dropped", shown }
-      return keep(code, method, place, nonce, said === "given", shown, tell)
+      return keep(code, by, place, nonce, said === "given", shown, tell)
     }
     const unread: Shown = { kind: "refuse", reason: "unreadable", nonce }
     const done = run()

@@ -62,6 +62,7 @@ export type Session = {
   event: Meta["event"] | undefined
   /** As the server said; `stateOf` also looks at the clock. */
   told: Meta["state"] | undefined
+  revokedCards: Meta["revokedCards"] | undefined
   sealer: Sealer | undefined
   online: Status["online"]
   problem: string | undefined
@@ -96,6 +97,7 @@ export const openSession = async (world: World): Promise<Session> => {
     device: await storage.read("device"),
     event: await storage.read("event"),
     told: await storage.read("state"),
+    revokedCards: await storage.read("revokedCards"),
     sealer: undefined,
     online: "no",
     problem: undefined,

@@ -9,6 +9,7 @@ import type * as Event from "@setiakawan/core/event"
 import * as Participants from "@setiakawan/core/participants"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
+import * as RevokedCards from "@setiakawan/core/volunteer/revoked-cards"
 import { type eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { createDisk, type Disk } from "./memory.ts"
 import { Failed, type Network } from "./network.ts"
@@ -118,6 +119,7 @@ const overLine = (context: Context, line: Line): Network => {
     roster: call("roster", async (input) => Roster.page(await scope(), input)),
     changes: call("changes", async (input) => Roster.changes(await scope(), input)),
     passages: call("passages", async (input) => Roster.passages(await scope(), input)),
+    cards: call("cards", async (input) => RevokedCards.page(await scope(), input)),
     wiped: call("wiped", async () => {
       const { office, actor } = await scope()
       if (actor.kind !== "device") throw new Refusal("forbidden")

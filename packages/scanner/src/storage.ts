@@ -69,6 +69,8 @@ export type Meta = {
   round: number
   /** By checkpoint. */
   passages: Record<string, Snapshot>
+  /** Codes of an office's revoked cards: all of them when so many had been revoked. */
+  revokedCards: { office: string; count: number; codes: string[] }
   /** The device was revoked and is empty; the server has not heard it yet. */
   leaving: true
   vault: Vault

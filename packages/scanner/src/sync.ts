@@ -1,4 +1,5 @@
 import { isGuess } from "./clock.ts"
+import { followCards } from "./cards.ts"
 import { hear } from "./contact.ts"
 import { dropRoster, farewell, forget, leave } from "./leave.ts"
 import { Failed, isUnreachable } from "./network.ts"
@@ -137,6 +138,7 @@ export const createSync = (session: Session): Sync => {
     if (state === "ended") await dropRoster(session)
     await send()
     if (state === "ended") return
+    await followCards(session)
     if (session.sealer) {
       const { sealer } = session
       await lock("setiakawan roster", () => roster.refresh(network, storage, sealer))

@@ -33,7 +33,7 @@ export const readCode = async (text: string, keys: PublicKeys, cards?: Cards): P
 }
 
 const readCard = async (signed: string, keys: PublicKeys, cards: Cards | undefined): Promise<Code> => {
-  if (!cards) return { kind: "unreadable" }
+  if (!cards) return { kind: "card", card: { kind: "refuse", reason: "unreadable" } }
   const card = await CardCheck.check(signed, { ...cards, keys })
   return { kind: "card", card, ticket: card.kind === "good" ? cards.ticketOf(card.card) : undefined }
 }

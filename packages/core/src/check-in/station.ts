@@ -8,6 +8,8 @@ import * as Member from "../member.ts"
 import * as Participants from "../participants.ts"
 import * as Registration from "../registration.ts"
 import * as Signing from "../signing.ts"
+import * as Token from "../token.ts"
+import * as RevokedCards from "../volunteer/revoked-cards.ts"
 import * as Writing from "../writing.ts"
 import * as Device from "./device.ts"
 import * as Quarantine from "./quarantine.ts"
@@ -244,6 +246,8 @@ export const Contact = v.object({
       end: v.string(),
       checkpoints: v.array(Event.Checkpoint),
       keys: Signing.PublicKeys,
+      /** What volunteers' cards name the office by, and how many were revoked; the list is asked for apart. */
+      cards: v.optional(v.object({ office: v.string(), revoked: v.number() })),
     }),
   ),
 })
@@ -261,10 +265,11 @@ export const contact = async (
   const { office } = context
   const recent = { consistent: false }
   // As they were a moment ago, for half the price: a phone comes back soon.
-  const [known, head, keys] = await Promise.all([
+  const [known, head, keys, revoked] = await Promise.all([
     context.table.get(Device.Device, { office, event: device.event, id: device.device }, recent),
     device.revoked ? undefined : context.table.get(Event.Event, { office, id: device.event }, recent),
     Signing.publicKeys(context),
+    RevokedCards.count(context),
   ])
   const { name } = known ?? (await Device.get(context, device.event, device.device))
   const answer = { time, device: { id: device.device, name, from: device.from, until: device.until } }
@@ -272,5 +277,6 @@ export const contact = async (
   const event = head ?? (await Event.get(context, device.event))
   const checkpoints = event.checkpoints.filter(({ id }) => device.checkpoints.includes(id))
   const state = time < device.from ? "early" : time > device.until ? "ended" : "active"
-  return { ...answer, state, event: { ...event, checkpoints, keys } }
+  const cards = { office: await Token.officeTag(office), revoked }
+  return { ...answer, state, event: { ...event, checkpoints, keys, cards } }
 }

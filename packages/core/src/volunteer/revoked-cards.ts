@@ -1,5 +1,6 @@
 import * as v from "valibot"
 import { instant, type OfficeContext, seconds } from "../context.ts"
+import { Refusal } from "../errors.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"
@@ -52,6 +53,8 @@ export const page = async (
   input: v.InferInput<typeof PageInput>,
 ): Promise<v.InferOutput<typeof Page>> => {
   const { after } = Input.parse(PageInput, input)
+  const { actor } = context
+  if (actor.kind === "device" && actor.revoked) throw new Refusal("device_revoked")
   // Before the list, so that a revocation between the two is asked for again.
   const revoked = after === undefined ? await count(context) : undefined
   const list = await context.table.query(

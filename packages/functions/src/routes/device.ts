@@ -3,6 +3,7 @@ import * as Roster from "@setiakawan/core/check-in/roster"
 import * as Station from "@setiakawan/core/check-in/station"
 import type { Actor } from "@setiakawan/core/context"
 import { Refusal } from "@setiakawan/core/errors"
+import * as RevokedCards from "@setiakawan/core/volunteer/revoked-cards"
 import * as v from "valibot"
 import { deviceCookie, deviceCookieLife } from "../authorise.ts"
 import { anyone, device } from "../route.ts"
@@ -48,6 +49,12 @@ export const deviceRoutes = {
     body: Station.SendInput,
     answer: Station.Sent,
     run: ({ context, body }) => Station.send(context, body),
+  }),
+  "GET /api/device/cards": device({
+    summary: "A page of a thousand volunteers' cards that were revoked before their time, by their codes",
+    query: RevokedCards.PageInput,
+    answer: RevokedCards.Page,
+    run: ({ context, query }) => RevokedCards.page(context, query),
   }),
   "POST /api/device/wiped": device({
     summary: "A device says that nothing is left on it; its credential ends",

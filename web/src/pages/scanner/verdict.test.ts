@@ -66,12 +66,27 @@ test.each(refusals.map((reason) => [reason]))(
   (reason) => {
     const verdict = verdictOf(shown({ kind: "refuse", reason }), scene)
 
-    expect(verdict.kind).toBe("refused")
+    // A good card of somebody who is not on the list: nobody is accused, and nobody is let in.
+    expect(verdict.kind).toBe(reason === "card_unlisted" ? "ask_desk" : "refused")
     expect(verdict.detail).toBeTruthy()
     expect(verdict.advice).toBeTruthy()
     expect(signalOf(verdict)).toBe("refused")
   },
 )
+
+test("a card that stands for nobody here says its code and its end, and no name", () => {
+  const card = { code: "K7Q2M9PX", until: "2026-12-31T16:59:59.000Z" }
+  const refused = { kind: "refuse" as const, row: undefined, ticket: undefined, card }
+  for (const reason of ["card_unlisted", "card_revoked", "card_expired"] as const)
+    expect(verdictOf(shown({ ...refused, reason }), scene)).toMatchObject({
+      name: expect.stringMatching(/^Kartu K7Q 2M9 PX.$/),
+      instansi: "Berlaku s.d. 31 Desember 2026",
+    })
+  expect(verdictOf(shown({ ...refused, reason: "card_unlisted" }), scene)).toMatchObject({
+    kind: "ask_desk",
+    word: "Kartu sah",
+  })
+})
 
 test("a reason of a newer server is still a refusal in words", () => {
   expect(verdictOf(shown({ kind: "refuse", reason: "constructor" }), scene).detail).toBe(

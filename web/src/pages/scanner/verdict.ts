@@ -46,7 +46,10 @@ export const verdictOf = (shown: Shown, scene: Scene): Verdict => {
     }
     case "refuse": {
       const { reason, advice } = refusalOf(shown.reason, scene)
-      return { kind: "refused", ...person, detail: reason, advice }
+      const of = person ?? (shown.card && cardOf(shown.card, scene))
+      if (shown.reason === "card_unlisted")
+        return { kind: "ask_desk", word: words.card.good, ...of, detail: reason, advice }
+      return { kind: "refused", ...of, detail: reason, advice }
     }
     case "ask_desk":
       return { kind: "ask_desk", ...person, detail: words.askDesk, advice: words.askDeskAdvice }
@@ -54,6 +57,12 @@ export const verdictOf = (shown: Shown, scene: Scene): Verdict => {
       return { kind: "ask_desk", ...person, detail: words.corrected.quarantined, advice: words.desk }
   }
 }
+
+/** A card that stands for nobody here: no name is known, only what the card says. */
+const cardOf = ({ code, until }: NonNullable<Shown["card"]>, { zone }: Scene) => ({
+  name: text().scanner.card.name(Base32.toTypedCode(code)),
+  instansi: text().scanner.card.until(Writing.date(until, zone)),
+})
 
 /** While it is on its way to the disk: the name at once, and no green yet. */
 export const savingOf = (shown: Shown): Verdict => {

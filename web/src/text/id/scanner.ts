@@ -18,7 +18,7 @@ const refusals: Record<RefusalReason, { reason: string; advice: string }> = {
   card_revoked: { reason: "Kartu ini sudah dicabut", advice: `Minta kartu yang baru. ${desk}` },
   card_expired: { reason: "Masa berlaku kartu ini sudah habis", advice: `Cari namanya di sini. ${desk}` },
   card_unlisted: {
-    reason: "Pemegangnya tidak ada di daftar acara ini",
+    reason: "Pemegangnya tidak terdaftar di acara ini, menurut ponsel ini",
     advice: `Belum dicatat hadir. Cari namanya; bila tidak ada, ${desk.toLowerCase()}`,
   },
   unknown: { reason: "Kode ini tidak terdaftar di acara ini", advice: "Periksa kodenya, atau cari namanya." },
@@ -196,6 +196,11 @@ export const scanner = {
   notSaved: {
     reason: "Pindaian ini tidak tersimpan di ponsel",
     advice: "Jangan dulu dipersilakan. Pindai sekali lagi; bila berulang, hubungi panitia.",
+  },
+  card: {
+    good: "Kartu sah",
+    name: (code: string) => `Kartu ${code}`,
+    until: (date: string) => `Berlaku s.d. ${date}`,
   },
   locked: "Pemindai terkunci",
   unknownPerson: "Tanpa nama",
