@@ -25,6 +25,7 @@ import * as Signing from "@setiakawan/core/signing"
 import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
+import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
 import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
 import { testContext } from "./database.ts"
@@ -368,6 +369,7 @@ beforeAll(async () => {
     "jobs of the office": { run: () => Job.list(scope, undefined) },
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
     ...(await selfPatterns(context, candidate)),
+    ...(await ceremonyPatterns(context, candidate)),
   }
 }, 120_000)
 

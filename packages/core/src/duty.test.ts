@@ -92,7 +92,7 @@ describe("naming somebody for a duty", () => {
     const before = await Duty.name(scope, event.id, officer(siti))
     setting.clock.advance(60_000)
     await revoke(scope, decree.id, "2026-12-10")
-    expect(await Duty.list(scope, event.id)).toEqual([before])
+    expect(await Duty.list(scope, event.id)).toEqual({ asked: ["check_in_officer"], named: [before] })
     // Asked again as it was known then, the decrees give the same answer.
     const { day, known } = before.basis
     expect(Accreditation.on(await Dossier.load(scope, siti), { day, known })).toMatchObject({
@@ -104,7 +104,7 @@ describe("naming somebody for a duty", () => {
     })
     await Duty.end(scope, event.id, "check_in_officer", siti)
     await expect(Duty.name(scope, event.id, officer(siti))).rejects.toMatchObject({ code: "not_accredited" })
-    const [kept] = await Duty.list(scope, event.id)
+    const [kept] = (await Duty.list(scope, event.id)).named
     expect(kept).toMatchObject({ basis: before.basis, ended: { at: "2026-12-01T01:01:00.000Z" } })
   })
 

@@ -138,18 +138,30 @@ export const end = async (
   ])
 }
 
+export const List = v.object({
+  /** For which duties the office asks for accreditation. */
+  asked: v.array(v.picklist(duties)),
+  named: v.array(View),
+})
+
 /** Everybody who is or was named at an event, by duty. An event has some dozens of them. */
-export const list = async (context: OfficeContext, event: string): Promise<View[]> => {
+export const list = async (context: OfficeContext, event: string): Promise<v.InferOutput<typeof List>> => {
   const { office } = context
-  const named = await context.table.all(Duty, { pk: `OFFICE#${office}#EVENT#${event}`, prefix: "DUTY#" })
+  const [{ accreditedDuties }, named] = await Promise.all([
+    Office.get(context),
+    context.table.all(Duty, { pk: `OFFICE#${office}#EVENT#${event}`, prefix: "DUTY#" }, { consistent: true }),
+  ])
   const people = await context.table.batchGet(
     Person.Person,
     named.map(({ person }) => ({ office, id: person })),
   )
-  return named.map((each, index) => {
-    const person = people[index]
-    return { ...each, name: person ? Writing.titledName(person) : "" }
-  })
+  return {
+    asked: accreditedDuties,
+    named: named.map((each, index) => {
+      const person = people[index]
+      return { ...each, name: person ? Writing.titledName(person) : "" }
+    }),
+  }
 }
 
 /**
@@ -168,25 +180,21 @@ export const require = async (
   }
   const named = await context.table.get(Duty, { office: context.office, event: event.id, duty, person })
   if (!named || named.ended) throw new Refusal("officer_required")
-  return { person, basis: await ask(context, event, named) }
+  return { person, basis: await ask(context, event, { person, duty, unsur: named.basis.unsur }) }
 }
 
 /** Asks the decrees, and refuses where they have to cover the day and do not. */
 const ask = async (
   context: OfficeContext,
   event: Event.Event,
-  named: { person: string; duty: DutyKind } & ({ unsur: string | undefined } | { basis: Basis }),
+  { person, duty, unsur }: { person: string; duty: DutyKind; unsur: string | undefined },
 ): Promise<Basis> => {
   const [{ accreditedDuties }, dossier] = await Promise.all([
     Office.get(context),
-    Dossier.load(context, named.person),
+    Dossier.load(context, person),
   ])
-  const asked = accreditedDuties.includes(named.duty)
-  const question = {
-    day: Event.dayOf(event),
-    known: instant(context),
-    unsur: "basis" in named ? named.basis.unsur : named.unsur,
-  }
+  const asked = accreditedDuties.includes(duty)
+  const question = { day: Event.dayOf(event), known: instant(context), ...(unsur && { unsur }) }
   const standing = Accreditation.on(dossier, question)
   if (asked && standing.state !== "accredited") throw new Refusal("not_accredited")
   const cover = "cover" in standing ? standing.cover : undefined

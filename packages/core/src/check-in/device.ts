@@ -11,6 +11,7 @@ import {
   seconds,
   within,
 } from "../context.ts"
+import * as Duty from "../duty.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Event from "../event.ts"
 import * as Id from "../id.ts"
@@ -37,6 +38,8 @@ export const Device = Table.entity({
     checkpoints: v.array(v.string()),
     from: Input.Instant,
     until: Input.Instant,
+    /** Whom it is in the hands of, and on what basis they were named. */
+    officer: v.optional(Duty.Held),
     state: v.picklist(states),
     createdAt: Input.Instant,
     enrolledAt: v.optional(Input.Instant),
@@ -100,13 +103,18 @@ export const CreateInput = v.strictObject({
   /** When it may check in; from now until a day after the event unless told. */
   from: v.optional(Input.Instant),
   until: v.optional(Input.Instant),
+  /** Who is named as check-in officer at the event and answers for this phone. */
+  officer: v.optional(Id.schema("person")),
 })
 
 export const Invited = v.object({ device: Id.schema("device"), url: v.string(), expiresAt: v.string() })
 export const View = v.omit(Device.schema, ["office", "event", "credential", "revision"])
 export type View = v.InferOutput<typeof View>
 
-/** Opens a place for a phone and gives the one-time address that enrols it, to be shown as a QR for ten minutes. */
+/**
+ * Opens a place for a phone and gives the one-time address that enrols it, to be shown as a QR for ten minutes. Where
+ * the office asks for accredited officers, it names one: `officer_required`, `not_accredited`.
+ */
 export const create = async (
   context: OfficeContext,
   eventId: string,
@@ -117,7 +125,7 @@ export const create = async (
   await context.table.write(
     Table.put(Device, device, Table.absent),
     write,
-    audit(context, device, "device.create", ["name", "checkpoints", "from", "until"]),
+    audit(context, device, "device.create", ["name", "checkpoints", "from", "until", "officer"]),
   )
   return invited
 }
@@ -146,7 +154,7 @@ export const createOwn = async (
   const writes = await activation(context, device, token)
   await context.table.write(
     ...writes,
-    audit(context, device, "device.create", ["name", "checkpoints", "from", "until"]),
+    audit(context, device, "device.create", ["name", "checkpoints", "from", "until", "officer"]),
   )
   return { token, device: device.id, until: device.until }
 }
@@ -299,7 +307,7 @@ const draft = async (
   eventId: string,
   input: v.InferInput<typeof CreateInput>,
 ): Promise<Device> => {
-  const { name, checkpoints, from, until } = Input.parse(CreateInput, input)
+  const { name, checkpoints, from, until, officer } = Input.parse(CreateInput, input)
   const event = await Event.get(context, eventId)
   if (event.state === "finished") throw new Refusal("event_finished")
   const known = new Set(event.checkpoints.map(({ id }) => id))
@@ -314,6 +322,7 @@ const draft = async (
     checkpoints: [...new Set(checkpoints)],
     from: from ?? now,
     until: until ?? later(event.end > now ? event.end : now, days(1)),
+    officer: await Duty.require(context, event, officer, "check_in_officer"),
     state: "invited",
     createdAt: now,
     revision: 1,

@@ -20,8 +20,8 @@ const Added = v.object({ id: v.string(), revision: v.number() })
 /** Who is named for what at an event, the lines of its ceremony, and who received what is handed over. */
 export const ceremonyRoutes = {
   "GET /api/offices/:office/events/:event/duties": member(...doorkeepers)({
-    summary: "Who is or was named for a duty, and on what basis",
-    answer: v.array(Duty.View),
+    summary: "Who is or was named for a duty, on what basis, and for which duties the office asks",
+    answer: Duty.List,
     run: ({ context, params }) => Duty.list(context, params.event),
   }),
   "POST /api/offices/:office/events/:event/duties": member(...organisers)({
