@@ -113,13 +113,13 @@ export const Instant = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 )
 
-/** A calendar date without a time or zone: `YYYY-MM-DD`, a day that exists. */
+/** A calendar date without a time or zone: `YYYY-MM-DD`, a day that exists, before the year 3000. */
 export const CalendarDate = v.pipe(
   v.string(),
   v.isoDate(),
   v.check((text) => {
     const day = new Date(`${text}T00:00:00Z`)
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text < "3000"
   }),
 )
 

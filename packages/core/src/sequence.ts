@@ -46,6 +46,10 @@ export const reserve = async (context: OfficeContext, document: string, year: st
   return { first, write }
 }
 
+/** Whether a number is in use, so that a template can go on to the next. */
+export const isInUse = async (context: OfficeContext, document: string, number: string): Promise<boolean> =>
+  (await context.table.get(Claim, { office: context.office, document, number })) !== undefined
+
 /** The write that holds a number; it fails when the number is in use. */
 export const claim = (
   context: OfficeContext,

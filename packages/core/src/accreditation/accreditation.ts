@@ -114,6 +114,7 @@ export const coversOf = (
       return { ...appointment, until: Day.before(first.from), endedBy: first.by }
     })
     .filter(({ from, until }) => until === undefined || from <= until)
+    .sort(byTerm)
 
 /** A stretch of days on which the answer is the same. */
 export type Stretch = Term & { standing: Standing }

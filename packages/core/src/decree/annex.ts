@@ -2,7 +2,7 @@ import * as v from "valibot"
 import * as Area from "../area.ts"
 import * as Audit from "../audit.ts"
 import type { OfficeContext } from "../context.ts"
-import { found, Refusal } from "../errors.ts"
+import { type FieldCode, found, Refusal } from "../errors.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Person from "../person.ts"
@@ -117,23 +117,33 @@ export const add = async (
   input: v.InferInput<typeof AddInput>,
 ): Promise<{ revision: number; rows: number }> => {
   const { rows: inputs, revision } = Input.parse(AddInput, input)
-  const before = await Decree.editable(context, decree)
-  if (before.rows + inputs.length > mostRows) throw new Refusal("too_many_rows")
-  const rows = await Promise.all(
-    inputs.map((row, index) => compose(context, before, before.next + index, row, `rows.${index}`)),
-  )
+  const before = await Decree.editable(context, decree, revision)
+  const rows = await composeAll(context, before, inputs)
+  const { revision: now, rows: count } = await append(context, before, rows)
+  return { revision: now, rows: count }
+}
+
+/** Puts rows at the end of the annex that a draft has, with what else of its head is to change in that transaction. */
+export const append = async (
+  context: OfficeContext,
+  before: Decree.Decree,
+  rows: readonly Row[],
+  change: Partial<Decree.Decree> = {},
+): Promise<Decree.Decree> => {
   const after: Decree.Decree = {
     ...before,
+    ...change,
     rows: before.rows + rows.length,
     next: before.next + rows.length,
-    revision: revision + 1,
+    revision: before.revision + 1,
   }
+  if (after.next > mostRows + 1) throw new Refusal("too_many_rows")
   await Table.edit(context.table, [
-    Table.put(Decree.Decree, after, Table.unchanged(revision)),
+    Table.put(Decree.Decree, after, Table.unchanged(before.revision)),
     ...rows.flatMap(putWrites),
-    Audit.write(context, { action: "annex.add", subject: decree, count: rows.length }),
+    Audit.write(context, { action: "annex.add", subject: before.id, count: rows.length }),
   ])
-  return { revision: after.revision, rows: after.rows }
+  return after
 }
 
 export const ReplaceInput = v.strictObject({ row: RowInput, revision: Input.Revision })
@@ -146,9 +156,10 @@ export const replace = async (
   input: v.InferInput<typeof ReplaceInput>,
 ): Promise<{ revision: number; rows: number }> => {
   const { row, revision } = Input.parse(ReplaceInput, input)
-  const head = await Decree.editable(context, decree)
+  const head = await Decree.editable(context, decree, revision)
   const before = found(await context.table.get(Row, { office: context.office, decree, row: number }))
-  const after = await compose(context, head, number, row, "row")
+  const touched = await Decree.touchedBy(context, head.heading.effect)
+  const after = await compose(context, head, touched, number, row, "row")
   const kept = new Set(mentionsOf(after).map(({ person }) => person))
   await Table.edit(context.table, [
     Table.put(Decree.Decree, { ...head, revision: revision + 1 }, Table.unchanged(revision)),
@@ -166,14 +177,14 @@ export const RemoveInput = v.strictObject({
   revision: Input.Revision,
 })
 
-/** Takes rows out of a draft's annex. What follows moves up when the draft is proposed. */
+/** Takes rows out of a draft's annex; one that is not there is none. What follows moves up when it is proposed. */
 export const remove = async (
   context: OfficeContext,
   decree: string,
   input: v.InferInput<typeof RemoveInput>,
 ): Promise<{ revision: number; rows: number }> => {
   const { rows: numbers, revision } = Input.parse(RemoveInput, input)
-  const head = await Decree.editable(context, decree)
+  const head = await Decree.editable(context, decree, revision)
   const { office } = context
   const rows = (
     await context.table.batchGet(
@@ -203,69 +214,43 @@ export const list = async (
 export const all = async (context: OfficeContext, decree: string): Promise<Row[]> =>
   context.table.all(Row, partition(context, decree), { consistent: true })
 
-/**
- * Closes the gaps that removed rows left, so that the printed numbers are the stored ones. Each step moves rows up into
- * free places in one transaction, so it may be stopped anywhere and begun again. Returns the head as it is then.
- */
-export const closeGaps = async (context: OfficeContext, decree: string): Promise<Decree.Decree> => {
-  let head = await Decree.editable(context, decree)
-  if (head.next === head.rows + 1) return head
-  const rows = await all(context, decree)
-  const moves = rows.flatMap((row, index) => (row.row === index + 1 ? [] : [{ row, to: index + 1 }]))
-  for (let from = 0; from < moves.length; from += mostMoves) {
-    const chunk = moves.slice(from, from + mostMoves)
-    // A row that moves into a place which another of the chunk leaves: the place is written, not removed.
-    const taken = new Set(chunk.map(({ to }) => to))
-    const after = {
-      ...head,
-      next: from + mostMoves < moves.length ? head.next : rows.length + 1,
-      revision: head.revision + 1,
-    }
-    await Table.edit(context.table, [
-      Table.put(Decree.Decree, after, Table.unchanged(head.revision)),
-      ...distinct([
-        ...chunk.flatMap(({ row, to }) => putWrites({ ...row, row: to })),
-        ...chunk.filter(({ row }) => !taken.has(row.row)).map(({ row }) => Table.remove(Row, row)),
-        ...chunk.flatMap(({ row }) => mentionsOf(row).map((mention) => Table.remove(Mention, mention))),
-      ]),
-    ])
-    head = after
-  }
-  return head
-}
-
-/** A move is at most six writes. */
-const mostMoves = 15
-
-/** The first write of each key: what is put wins over what is removed. */
-const distinct = (writes: readonly Table.Write[]): Table.Write[] => {
-  const seen = new Set<string>()
-  return writes.filter(({ key }) => {
-    const name = `${key.pk}\n${key.sk}`
-    return !seen.has(name) && seen.add(name)
-  })
+/** Rows as they will be printed, numbered on from those that a draft has. */
+export const composeAll = async (
+  context: OfficeContext,
+  head: Decree.Decree,
+  inputs: readonly v.InferOutput<typeof RowInput>[],
+): Promise<Row[]> => {
+  const touched = await Decree.touchedBy(context, head.heading.effect)
+  return Promise.all(
+    inputs.map((row, index) => compose(context, head, touched, head.next + index, row, `rows.${index}`)),
+  )
 }
 
 /** A row of the annex as it will be printed, from whom and what it names. */
 const compose = async (
   context: OfficeContext,
   head: Decree.Decree,
+  touched: Decree.Decree | undefined,
   row: number,
   input: v.InferOutput<typeof RowInput>,
   path: string,
 ): Promise<Row> => {
-  const refuse = (field: string, code: "required" | "choice" | "order") =>
+  const refuse = (field: string, code: FieldCode) =>
     new Refusal("validation", [{ path: `${path}.${field}`, code }])
   const { action } = input
   const { kind } = head.heading.effect
   if (kind === "appointment" ? action !== "appoint" : kind === "revocation" && action !== "end")
     throw refuse("action", "choice")
-  const target = action === "appoint" ? undefined : await targetOf(context, head, input.of, refuse)
+  // What is ended has no end of that: whoever comes back is appointed anew.
+  if (action === "end" && input.until) throw refuse("until", "unknown")
+  const target = action === "appoint" ? undefined : await targetOf(context, touched, input.of, refuse)
   const person = action === "end" ? target?.person : input.person
   if (!person) throw refuse("person", "required")
-  const until = input.until ?? head.heading.until
+  // Who takes a row's place takes the end of its own term.
+  const ownUntil = input.until ?? (action === "replace" ? target?.until : undefined)
+  const until = ownUntil ?? head.heading.until
   const from = input.from ?? head.heading.effective ?? head.heading.date
-  if (from && until && from > until) throw refuse("until", "order")
+  if (action !== "end" && from && until && from > until) throw refuse("until", "order")
   const common = {
     office: context.office,
     decree: head.id,
@@ -273,7 +258,7 @@ const compose = async (
     action,
     of: target && { decree: target.decree, row: target.row, person: target.person },
     from: input.from,
-    until: input.until,
+    until: ownUntil,
     note: input.note,
   }
   // What ends a row repeats it as it was printed, whatever became of the person since.
@@ -307,24 +292,28 @@ const compose = async (
 /** The row that is replaced or ended: of the decree that is touched or of one of its amendments, and appointing. */
 const targetOf = async (
   context: OfficeContext,
-  head: Decree.Decree,
+  touched: Decree.Decree | undefined,
   of: { decree: string; row: number } | undefined,
-  refuse: (field: string, code: "required" | "choice") => Refusal,
+  refuse: (field: string, code: FieldCode) => Refusal,
 ): Promise<Row> => {
   if (!of) throw refuse("of", "required")
-  const touched = found(await Decree.touchedBy(context, head.heading.effect))
-  const family = [touched.id, ...touched.amendedBy.map(({ decree }) => decree)]
-  if (!family.includes(of.decree)) throw refuse("of", "choice")
+  if (!touched || !familyOf(touched).includes(of.decree)) throw refuse("of", "choice")
   const target = await context.table.get(Row, { office: context.office, ...of })
   if (!target || target.action === "end") throw refuse("of", "choice")
   return target
 }
 
+/** A decree and those that changed it, in the order in which they were enacted. */
+export const familyOf = ({ id, amendedBy }: Decree.Decree): string[] => [
+  id,
+  ...amendedBy.map(({ decree }) => decree),
+]
+
 /** The people a row is about: whom it appoints, and whose row it replaces or ends. */
-const mentionsOf = ({ office, decree, row, person, of }: Row) =>
+export const mentionsOf = ({ office, decree, row, person, of }: Row) =>
   [...new Set([person, ...(of ? [of.person] : [])])].map((each) => ({ office, person: each, decree, row }))
 
-const putWrites = (row: Row): Table.Write[] => [
+export const putWrites = (row: Row): Table.Write[] => [
   Table.put(Row, row),
   ...mentionsOf(row).map((mention) => Table.put(Mention, mention)),
 ]

@@ -154,6 +154,10 @@ export const Decree = Table.entity({
     revoked: v.optional(Touch),
     /** The decree whose annex this draft was begun from. */
     renews: v.optional(Id.schema("decree")),
+    /** The row that was looked at last, while its annex is still being taken over; see `renewal.ts`. */
+    takingOver: v.optional(v.object({ decree: Id.schema("decree"), row: v.number() })),
+    /** Scans attached before it was enacted, which keep a draft from being thrown away. */
+    scans: v.optional(v.number()),
     createdAt: Input.Instant,
     revision: v.number(),
   }),
@@ -175,7 +179,7 @@ export const Text = Table.entity({
 
 /** A decree in a list. */
 export const Line = v.object({
-  ...v.omit(Decree.schema, ["office", "next", "enactedBy"]).entries,
+  ...v.omit(Decree.schema, ["office", "next", "enactedBy", "takingOver", "scans"]).entries,
   status: v.picklist(statuses),
 })
 export type Line = v.InferOutput<typeof Line>
@@ -194,8 +198,8 @@ export const create = async (
   input: v.InferInput<typeof DraftInput>,
   renews?: string,
 ): Promise<View> => {
-  const [heading, text] = split(Input.parse(DraftInput, input))
-  await touchedBy(context, heading.effect)
+  const [drafted, text] = split(Input.parse(DraftInput, input))
+  const heading = termed(drafted, await touchedBy(context, drafted.effect))
   const decree: Decree = {
     office: context.office,
     id: context.ids.next("decree"),
@@ -225,14 +229,14 @@ export const update = async (
   input: v.InferInput<typeof UpdateInput>,
 ): Promise<View> => {
   const { draft, revision } = Input.parse(UpdateInput, input)
-  const before = await editable(context, id)
+  const before = await editable(context, id, revision)
   const was = await textOf(context, id)
-  const [heading, text] = split(draft)
-  if (JSON.stringify(before.heading.effect) !== JSON.stringify(heading.effect)) {
-    // Rows name rows of the decree that is touched.
-    if (before.rows > 0) throw new Refusal("decree_has_rows")
-    await touchedBy(context, heading.effect)
-  }
+  const [drafted, text] = split(draft)
+  const { effect } = drafted
+  // Rows name rows of the decree that is touched.
+  if (before.rows > 0 && JSON.stringify(before.heading.effect) !== JSON.stringify(effect))
+    throw new Refusal("decree_has_rows")
+  const heading = termed(drafted, await touchedBy(context, effect))
   const after: Decree = { ...before, heading, revision: revision + 1 }
   await Table.edit(context.table, [
     Table.put(Decree, after, Table.unchanged(revision)),
@@ -249,10 +253,10 @@ export const update = async (
   return view(context, after, text)
 }
 
-/** Throws a draft away, its annex with it; `decree_not_draft` once it was proposed, `decree_has_rows` while rows stand. */
+/** Throws a draft away; `decree_not_draft` once it was proposed, `decree_has_rows` while rows or scans are with it. */
 export const remove = async (context: OfficeContext, id: string): Promise<void> => {
   const before = await editable(context, id)
-  if (before.rows > 0) throw new Refusal("decree_has_rows")
+  if (before.rows > 0 || before.scans) throw new Refusal("decree_has_rows")
   await Table.edit(context.table, [
     Table.remove(Decree, before, Table.unchanged(before.revision)),
     Table.remove(Text, { office: context.office, decree: id }),
@@ -261,13 +265,16 @@ export const remove = async (context: OfficeContext, id: string): Promise<void> 
 }
 
 /** What a draft still lacks before it can be proposed: paths of `DraftInput`, or `annex`. */
-export const lacking = ({ heading, rows }: Pick<Decree, "heading" | "rows">, text: Clauses): string[] => {
+export const lacking = (
+  { heading, rows, takingOver }: Pick<Decree, "heading" | "rows" | "takingOver">,
+  text: Clauses,
+): string[] => {
   const { own, signatory, effect } = heading
   const wanted = own ? (["considerations", "bases", "dictums"] as const) : []
   return [
     ...wanted.filter((path) => text[path].length === 0),
     ...(signatory ? [] : ["signatory"]),
-    ...(rows === 0 && !(effect.kind === "revocation" && effect.whole) ? ["annex"] : []),
+    ...(takingOver || (rows === 0 && !isWhole(effect)) ? ["annex"] : []),
   ]
 }
 
@@ -320,10 +327,15 @@ export const list = async (context: OfficeContext, after?: string): Promise<Tabl
   return { ...page, items: page.items.map((decree) => ({ ...decree, status: statusOn(decree, today) })) }
 }
 
-/** A decree that may be worked on; `decree_not_draft` otherwise. */
-export const editable = async (context: OfficeContext, id: string): Promise<Decree> => {
+/**
+ * A decree that may be worked on; `decree_not_draft` otherwise, `changed_meanwhile` when it is not the one that the
+ * caller saw. Whoever writes guards by the revision of what is returned here: a number that the caller sent could be
+ * that of a later state.
+ */
+export const editable = async (context: OfficeContext, id: string, revision?: number): Promise<Decree> => {
   const decree = await get(context, id)
   if (decree.state !== "draft") throw new Refusal("decree_not_draft")
+  if (revision !== undefined && decree.revision !== revision) throw new Refusal("changed_meanwhile")
   return decree
 }
 
@@ -342,9 +354,15 @@ export const statusOn = (decree: Decree, day: string, known?: string): Status =>
   return decree.amendedBy.some(applies) ? "amended" : "in_force"
 }
 
+/** Revoking the whole marks it and each of its amendments in one transaction, which has a hundred writes at most. */
+export const mostAmendments = 90
+
+/** Whether an effect revokes a decree as a whole, so that it needs no annex. */
+export const isWhole = (effect: Effect): boolean => effect.kind === "revocation" && effect.whole
+
 /**
  * The decree that an effect touches: enacted, no amendment or revocation itself, and not revoked. Refuses with
- * `decree_not_first` or `decree_revoked`; `undefined` for an appointment.
+ * `decree_not_first`, `decree_revoked` or `decree_amended_often`; `undefined` for an appointment.
  */
 export const touchedBy = async (context: OfficeContext, effect: Effect): Promise<Decree | undefined> => {
   if (effect.kind === "appointment") return undefined
@@ -352,8 +370,16 @@ export const touchedBy = async (context: OfficeContext, effect: Effect): Promise
   if (touched?.state !== "enacted") throw new Refusal("validation", [{ path: "effect.of", code: "choice" }])
   if (touched.heading.effect.kind !== "appointment") throw new Refusal("decree_not_first")
   if (touched.revoked) throw new Refusal("decree_revoked")
+  if (!isWhole(effect) && touched.amendedBy.length >= mostAmendments)
+    throw new Refusal("decree_amended_often")
   return touched
 }
+
+/** An amendment that says nothing of a term appoints for what is left of the decree's that it amends. */
+const termed = (heading: Heading, touched: Decree | undefined): Heading =>
+  heading.effect.kind === "amendment" && !heading.until
+    ? { ...heading, until: touched?.heading.until }
+    : heading
 
 const split = (draft: Draft): [Heading, Clauses] => {
   const { considerations, bases, observing, dictums, copies, ...heading } = draft

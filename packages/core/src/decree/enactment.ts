@@ -1,29 +1,29 @@
 import * as v from "valibot"
 import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
-import { found, Refusal } from "../errors.ts"
+import { Refusal } from "../errors.ts"
 import * as Input from "../input.ts"
-import * as Office from "../office.ts"
-import * as Sequence from "../sequence.ts"
 import * as Table from "../table.ts"
-import * as Writing from "../writing.ts"
 import * as Annex from "./annex.ts"
 import * as Decree from "./decree.ts"
 import * as Digest from "./digest.ts"
+import * as Gaps from "./gaps.ts"
+import * as Numbering from "./numbering.ts"
+import * as Targets from "./targets.ts"
 
 export const EnactInput = v.strictObject({
   /** As the signed document has it; left out, the office's template gives the next one. */
   number: Input.optionalLine(120),
   date: Input.CalendarDate,
   place: Input.line(80),
-  /** From when it applies; the day it is dated when left out. May lie before it. */
+  /** From when it applies; left out, what the draft says, or else the day it is dated. May lie before it. */
   effective: v.optional(Input.CalendarDate),
   revision: Input.Revision,
 })
 
 /**
  * Lays a draft before whoever signs; its text and annex stand still from here, and the rows carry the numbers that are
- * printed. Refuses with the paths it lacks.
+ * printed. Refuses with the paths it lacks, and the rows that name one which stands no longer.
  */
 export const propose = async (context: OfficeContext, id: string): Promise<Decree.View> => {
   const before = await Decree.editable(context, id)
@@ -33,7 +33,10 @@ export const propose = async (context: OfficeContext, id: string): Promise<Decre
       "validation",
       missing.map((path) => ({ path, code: "required" })),
     )
-  return Decree.move(context, await Annex.closeGaps(context, id), "proposed")
+  const touched = await Decree.touchedBy(context, before.heading.effect)
+  await Targets.check(context, touched, await Annex.all(context, id))
+  // What was looked at is what is moved: each write from here asks for the head that was read.
+  return Decree.move(context, await Gaps.close(context, before), "proposed")
 }
 
 /**
@@ -51,41 +54,55 @@ export const enact = async (
   const before = await Decree.get(context, id)
   if (before.state !== "proposed") throw new Refusal("decree_not_proposed")
   if (before.revision !== revision) throw new Refusal("changed_meanwhile")
-  const { until, effect } = before.heading
-  if (until && (signed.effective ?? signed.date) > until)
-    throw new Refusal("validation", [{ path: "effective", code: "order" }])
-  const numbered = await numberOf(context, before, signed)
-  const heading = { ...before.heading, ...signed, number: numbered.number }
-  const touched = await Decree.touchedBy(context, effect)
-  const now = instant(context)
-  const enacted: Decree.Decree = {
-    ...before,
-    heading,
-    state: "enacted",
-    root: await Digest.root(
-      { heading, text: await Decree.textOf(context, id) },
-      await Annex.all(context, id),
-    ),
-    enactedAt: now,
-    enactedBy: Audit.actorId(context.actor),
-    revision: revision + 1,
+  const { effect } = before.heading
+  const [touched, text, rows] = await Promise.all([
+    Decree.touchedBy(context, effect),
+    Decree.textOf(context, id),
+    Annex.all(context, id),
+  ])
+  const heading: Decree.Heading = {
+    ...before.heading,
+    ...signed,
+    effective: signed.effective ?? before.heading.effective,
+    number: signed.number ?? before.heading.number,
   }
-  const touch = { decree: id, from: Decree.effectiveFrom(enacted), at: now }
-  const writes = [
-    Table.put(Decree.Decree, enacted, Table.unchanged(revision)),
-    ...numbered.writes(id),
-    ...(touched ? await touchWrites(context, touched, effect, touch) : []),
-    Audit.write(context, { action: "decree.enact", subject: id, fields: ["state"], count: before.rows }),
-  ]
-  try {
-    await context.table.write(...writes)
-  } catch (error) {
-    if (!(error instanceof Table.ConditionFailed)) throw error
-    const taken = writes[error.index]?.key.sk.startsWith("NUMBER#")
-    throw new Refusal(taken ? "number_taken" : "changed_meanwhile")
+  checkTerms(heading, touched, rows)
+  await Targets.check(context, touched, rows)
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const numbered = await Numbering.give(context, id, heading, heading.number, signed.date)
+    const sealed = { ...heading, number: numbered.number }
+    const now = instant(context)
+    const enacted: Decree.Decree = {
+      ...before,
+      heading: sealed,
+      state: "enacted",
+      root: await Digest.root({ heading: sealed, text }, rows),
+      enactedAt: now,
+      enactedBy: Audit.actorId(context.actor),
+      revision: revision + 1,
+    }
+    const touch = { decree: id, from: Decree.effectiveFrom(enacted), at: now }
+    const writes = [
+      Table.put(Decree.Decree, enacted, Table.unchanged(revision)),
+      ...(touched ? await touchWrites(context, touched, effect, touch) : []),
+      ...numbered.writes,
+      Audit.write(context, { action: "decree.enact", subject: id, fields: ["state"], count: before.rows }),
+    ]
+    try {
+      await context.table.write(...writes)
+      return Decree.show(context, id)
+    } catch (error) {
+      if (!(error instanceof Table.ConditionFailed)) throw error
+      // The heads come first: when they stand, it is the number that somebody else took.
+      if (error.index < writes.length - numbered.writes.length - 1) throw new Refusal("changed_meanwhile")
+      if (!numbered.generated) throw new Refusal("number_taken")
+    }
   }
-  return Decree.show(context, id)
+  throw new Refusal("busy")
 }
+
+/** Of a crowd that takes numbers of one template at once, each gets one while the others begin again. */
+const mostAttempts = 40
 
 /** Whether an enacted decree is still what was enacted: its seal over text and rows is reckoned anew. */
 export const isIntact = async (context: OfficeContext, id: string): Promise<boolean> => {
@@ -94,42 +111,33 @@ export const isIntact = async (context: OfficeContext, id: string): Promise<bool
   return root === (await Digest.root({ heading, text }, rows))
 }
 
-/** The number, typed or of the office's template, and the writes that hold it for good. */
-const numberOf = async (
-  context: OfficeContext,
-  { heading: { own, authority, form, number: drafted } }: Decree.Decree,
-  { number: typed, date }: { number?: string | undefined; date: string },
-) => {
-  const year = date.slice(0, 4)
-  const series = seriesOf(authority, form)
-  const given = typed ?? drafted
-  const template = (await Office.get(context)).decreeNumber
-  if (given === undefined && !own) throw new Refusal("validation", [{ path: "number", code: "required" }])
-  const block = given === undefined ? await Sequence.reserve(context, series, year, 1) : undefined
-  const number =
-    given ??
-    Writing.documentNumber(template, {
-      sequence: found(block).first,
-      year: Number(year),
-      month: Number(date.slice(5, 7)),
-      unit: (await Office.get(context)).unitCode,
-    })
-  return {
-    number,
-    writes: (subject: string) => [
-      Sequence.claim(context, `${series}#${year}`, folded(number), subject),
-      ...(block ? [block.write] : []),
-    ],
-  }
+/**
+ * Refuses terms that end before they begin, which nobody would be appointed by, and an amendment that applies before
+ * what it amends. A revocation may: what it ends then never begins.
+ */
+const checkTerms = (
+  heading: Decree.Heading,
+  touched: Decree.Decree | undefined,
+  rows: readonly Annex.Row[],
+): void => {
+  const effective = Decree.effectiveFrom({ heading })
+  const early = heading.effect.kind === "amendment" && touched && effective < Decree.effectiveFrom(touched)
+  if (early || (heading.until && effective > heading.until))
+    throw new Refusal("validation", [{ path: "effective", code: "order" }])
+  const wrong = rows.filter(({ action, from, until = heading.until }) => {
+    return action !== "end" && until !== undefined && (from ?? effective) > until
+  })
+  if (wrong.length > 0)
+    throw new Refusal(
+      "validation",
+      wrong.slice(0, 20).map(({ row }) => ({ path: `rows.${row}.until`, code: "order" })),
+    )
 }
 
-/** Numbers run apart for each issuing authority and form, however its title is spaced and cased. */
-const seriesOf = ({ kind, title }: Decree.Heading["authority"], form: string): string =>
-  `decree.${kind}.${folded(title)}.${form}`
-
-const folded = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}/.-]+/gu, "")
-
-/** What the touched decree, and with a whole revocation its amendments, say of it from then on. */
+/**
+ * What the touched decree, and with a whole revocation its amendments, say of it from then on. Whoever revoked rows of
+ * it stays as they are: what they ended stays ended.
+ */
 const touchWrites = async (
   context: OfficeContext,
   touched: Decree.Decree,
@@ -142,8 +150,7 @@ const touchWrites = async (
       { ...decree, ...change, revision: decree.revision + 1 },
       Table.unchanged(decree.revision),
     )
-  if (effect.kind !== "revocation" || !effect.whole)
-    return [mark(touched, { amendedBy: [...touched.amendedBy, touch] })]
+  if (!Decree.isWhole(effect)) return [mark(touched, { amendedBy: [...touched.amendedBy, touch] })]
   const amendments = await context.table.batchGet(
     Decree.Decree,
     touched.amendedBy.map(({ decree }) => ({ office: context.office, id: decree })),
@@ -151,5 +158,6 @@ const touchWrites = async (
   )
   return [touched, ...amendments]
     .filter((decree) => decree !== undefined)
+    .filter(({ id, heading }) => id === touched.id || heading.effect.kind === "amendment")
     .map((decree) => mark(decree, { revoked: touch }))
 }
