@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { officeRoutes } from "./pages/office/routes.tsx"
+import { ownRoutes } from "./pages/own/routes.ts"
 import { publicRoutes } from "./pages/public/routes.ts"
 import { scannerRoutes } from "./pages/scanner/routes.ts"
 import { selfRoutes } from "./pages/self/routes.ts"
@@ -18,6 +19,7 @@ export const routes: RouteDefinition[] = [
   { path: "/", component: memberPage(() => import("./pages/home.tsx")) },
   ...officeRoutes,
   ...publicRoutes,
+  ...ownRoutes,
   ...scannerRoutes,
   ...selfRoutes,
   ...kit,

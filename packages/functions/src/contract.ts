@@ -7,6 +7,7 @@ import type { deviceRoutes } from "./routes/device.ts"
 import type { eventRoutes } from "./routes/events.ts"
 import type { jobRoutes } from "./routes/jobs.ts"
 import type { participantRoutes } from "./routes/participants.ts"
+import type { ownOfficeRoutes, ownRoutes } from "./routes/own.ts"
 import type { publicRoutes } from "./routes/public.ts"
 import type { screenRoutes, selfRoutes } from "./routes/self.ts"
 import type { systemRoutes } from "./routes/system.ts"
@@ -23,6 +24,8 @@ export type Api = Contract<
     typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &
+    typeof ownRoutes &
+    typeof ownOfficeRoutes &
     typeof publicRoutes &
     typeof selfRoutes &
     typeof screenRoutes &

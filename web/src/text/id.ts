@@ -2,6 +2,7 @@ import { certificate } from "./id/certificate.ts"
 import { common } from "./id/common.ts"
 import { errors } from "./id/errors.ts"
 import { home } from "./id/home.ts"
+import { own } from "./id/own.ts"
 import { page } from "./id/page.ts"
 import { register } from "./id/public.ts"
 import { self } from "./id/self.ts"
@@ -10,4 +11,17 @@ import { ticket } from "./id/ticket.ts"
 import { ui } from "./id/ui.ts"
 
 /** The Indonesian dictionary, one section an area: what every visitor's phone gets. The rest is `id-members.ts`. */
-export const id = { locale: "id", certificate, common, errors, home, page, register, self, shell, ticket, ui }
+export const id = {
+  locale: "id",
+  certificate,
+  common,
+  errors,
+  home,
+  own,
+  page,
+  register,
+  self,
+  shell,
+  ticket,
+  ui,
+}

@@ -49,7 +49,7 @@ test("the own page shows one person, with the NIK masked", async () => {
   expect(page).toMatchObject({
     name: "Siti Aminah",
     nik: "3673••••••••0001",
-    serves: [{ unsur: "tksk", area: "36.01.05", state: "none" }],
+    serves: [{ unsur: "tksk", areaName: expect.stringContaining("Kab. Pandeglang"), state: "none" }],
     rows: [],
     events: [],
   })

@@ -1,14 +1,17 @@
 import * as v from "valibot"
 import * as Accreditation from "../accreditation/accreditation.ts"
 import * as Dossier from "../accreditation/dossier.ts"
-import { Certificate } from "../certificate.ts"
+import * as Area from "../area.ts"
+import * as Certificate from "../certificate.ts"
 import type { OfficeContext } from "../context.ts"
 import * as Event from "../event.ts"
 import * as Input from "../input.ts"
 import * as Office from "../office.ts"
 import * as Person from "../person.ts"
 import * as Recognition from "../recognition.ts"
+import * as Signing from "../signing.ts"
 import * as Writing from "../writing.ts"
+import * as Card from "./card.ts"
 import * as Proposal from "./proposal.ts"
 import * as Volunteer from "./volunteer.ts"
 
@@ -30,7 +33,7 @@ export const View = v.object({
   serves: v.array(
     v.object({
       unsur: v.string(),
-      area: v.string(),
+      areaName: v.string(),
       memberNumber: v.optional(v.string()),
       since: v.optional(v.number()),
       state: v.picklist(Volunteer.standings),
@@ -63,9 +66,13 @@ export const View = v.object({
       start: v.string(),
       zone: Input.Zone,
       ticket: v.string(),
-      /** Number of the certificate that was issued. */
-      certificate: v.optional(v.string()),
+      /** The certificate that was issued: its number, and where it is verified. */
+      certificate: v.optional(v.object({ number: v.string(), url: v.string() })),
     }),
+  ),
+  /** Their cards that can be shown at a door. */
+  cards: v.array(
+    v.object({ ...v.pick(Card.View, ["code", "typed", "unsur", "until"]).entries, qr: v.string() }),
   ),
   proposal: v.optional(v.omit(Proposal.Proposal.schema, ["office", "person", "revision"])),
 })
@@ -73,12 +80,14 @@ export type View = v.InferOutput<typeof View>
 
 /** A volunteer's own page: computed from the decrees at this moment. */
 export const show = async (context: OfficeContext, person: string): Promise<View> => {
-  const [office, record, volunteers, dossier, events, proposal] = await Promise.all([
+  const signer = await Signing.signer(context)
+  const [office, record, volunteers, dossier, events, cards, proposal] = await Promise.all([
     Office.get(context),
     Person.get(context, person),
     Volunteer.ofPerson(context, person),
     Dossier.load(context, person),
-    attended(context, person),
+    attended(context, signer, person),
+    cardsOf(context, signer, person),
     Proposal.ofPerson(context, person),
   ])
   const day = await Office.today(context)
@@ -98,7 +107,7 @@ export const show = async (context: OfficeContext, person: string): Promise<View
     titleAfter,
     serves: volunteers.map(({ unsur, area, memberNumber, since }) => ({
       unsur,
-      area,
+      areaName: Area.name(area),
       memberNumber,
       since,
       state: Accreditation.on(dossier, { day, unsur }).state,
@@ -106,6 +115,7 @@ export const show = async (context: OfficeContext, person: string): Promise<View
     })),
     rows: rowsOf(dossier),
     events,
+    cards,
     proposal,
   }
 }
@@ -135,7 +145,28 @@ const rowsOf = (dossier: Dossier.Loaded): View["rows"] =>
     })
     .sort((one, other) => (one.from < other.from ? 1 : -1))
 
-const attended = async (context: OfficeContext, person: string): Promise<View["events"]> => {
+const cardsOf = async (
+  context: OfficeContext,
+  signer: Signing.Signer,
+  person: string,
+): Promise<View["cards"]> => {
+  const valid = (await Card.ofPerson(context, person)).filter(({ state }) => state === "valid")
+  return Promise.all(
+    valid.map(async ({ code, typed, unsur, until }) => ({
+      code,
+      typed,
+      unsur,
+      until,
+      qr: await Card.verifyUrl(context, signer, await Card.get(context, person, code)),
+    })),
+  )
+}
+
+const attended = async (
+  context: OfficeContext,
+  signer: Signing.Signer,
+  person: string,
+): Promise<View["events"]> => {
   const { office } = context
   const guards = await Recognition.ofPerson(context, person)
   const [events, certificates] = await Promise.all([
@@ -144,18 +175,20 @@ const attended = async (context: OfficeContext, person: string): Promise<View["e
       guards.map(({ event }) => ({ office, id: event })),
     ),
     context.table.batchGet(
-      Certificate,
+      Certificate.Certificate,
       guards.map(({ event, ticket }) => ({ office, event, ticket })),
     ),
   ])
-  return guards
-    .flatMap(({ ticket }, index) => {
-      const event = events[index]
-      const certificate = certificates[index]
-      if (!event || event.state === "draft") return []
-      const { reference, name, venue, start, zone } = event
-      const number = certificate?.state === "valid" ? certificate.number : undefined
-      return [{ reference, name, venue, start, zone, ticket, certificate: number }]
-    })
-    .sort((one, other) => (one.start < other.start ? 1 : -1))
+  const shown = guards.map(async ({ ticket }, index): Promise<View["events"]> => {
+    const event = events[index]
+    if (!event || event.state === "draft") return []
+    const issued = certificates[index]
+    const certificate = issued?.state === "valid" && {
+      number: issued.number,
+      url: await Certificate.verifyUrl(context, signer, event, issued),
+    }
+    const { reference, name, venue, start, zone } = event
+    return [{ reference, name, venue, start, zone, ticket, ...(certificate ? { certificate } : {}) }]
+  })
+  return (await Promise.all(shown)).flat().sort((one, other) => (one.start < other.start ? 1 : -1))
 }
