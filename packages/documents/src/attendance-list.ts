@@ -84,7 +84,7 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
     size,
   })
   const width = size[0] - margins.left - margins.right
-  const emblem = openEmblem(pdf, input.letterhead.emblem)
+  const emblem = await openEmblem(pdf, input.letterhead.emblem)
   const kop = Letterhead.layout(pdf.measure, input.letterhead, emblem, width)
   const meta = layoutMeta(pdf, input, width)
   const table = attendanceTable(input, width)

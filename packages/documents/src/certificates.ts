@@ -51,7 +51,7 @@ export async function certificates(input: CertificatesInput, onProgress?: Progre
     createdAt,
     size,
   })
-  const emblem = openEmblem(pdf, letterhead.emblem)
+  const emblem = await openEmblem(pdf, letterhead.emblem)
   const design = layoutDesign(pdf, input, emblem, size)
   const root = pdf.doc.struct("Document")
   pdf.doc.addStructure(root)

@@ -23,7 +23,7 @@ const closingGap = mm(5)
 const tailGap = mm(7)
 
 /** Throws `emblem_unreadable`, and `too_many` for more than 99 dictums. */
-export function layoutBody(pdf: Pdf, input: DecreeInput): DecreePage[] {
+export async function layoutBody(pdf: Pdf, input: DecreeInput): Promise<DecreePage[]> {
   const size = portrait(input.paper ?? "A4")
   const width = size[0] - margins.left - margins.right
   const design: Flow.Design = {
@@ -37,7 +37,7 @@ export function layoutBody(pdf: Pdf, input: DecreeInput): DecreePage[] {
     gap: mm(2.6),
     justified: true,
   }
-  const head = layoutHead(pdf, input, width)
+  const head = await layoutHead(pdf, input, width)
   const text = Flow.chunks(textOf(pdf, input, design))
   const block = Signatory.layout(pdf.measure, signatoryOf(input), signing(input, enactment(input), 12))
   const tailDesign = { ...design, size: 11, leading: 14, text: 0, gap: mm(1.6), justified: false }
@@ -80,9 +80,9 @@ export function layoutBody(pdf: Pdf, input: DecreeInput): DecreePage[] {
 type Head = { readonly height: number; draw(root: PDFKit.PDFStructureElement, y: number): void }
 
 /** Our kop, or the plain name of an authority elsewhere: an emblem that is not ours is not ours to print. */
-function layoutHead(pdf: Pdf, { heading }: DecreeInput, width: number): Head {
+async function layoutHead(pdf: Pdf, { heading }: DecreeInput, width: number): Promise<Head> {
   if (heading.kind === "own") {
-    const emblem = openEmblem(pdf, heading.letterhead.emblem)
+    const emblem = await openEmblem(pdf, heading.letterhead.emblem)
     const kop = Letterhead.layout(pdf.measure, heading.letterhead, emblem, width)
     return {
       height: kop.height + mm(7),

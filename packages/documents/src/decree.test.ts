@@ -52,7 +52,7 @@ test("prints each of 2,000 annex rows whole and in order, under a header on ever
   for (const [index, page] of pages.entries()) {
     expect(page).toContain(`Halaman${index + 1}dari${pages.length}`)
   }
-})
+}, 60_000)
 
 test("prints the decree in its form, from the kop to the copies", async () => {
   const text = pagesOf(await print(annexRows(2)))

@@ -21,7 +21,7 @@ export async function decree(input: DecreeInput): Promise<Uint8Array> {
     size: [mm(210), mm(297)],
   })
   const root = pdf.doc.struct("Document")
-  const pages = [...layoutBody(pdf, input), ...layoutAnnex(pdf, input)]
+  const pages = [...(await layoutBody(pdf, input)), ...layoutAnnex(pdf, input)]
   pdf.doc.addStructure(root)
   for (const [index, { size, draw }] of pages.entries()) {
     pdf.doc.addPage({ size: [...size], margin: 0 })

@@ -1,8 +1,11 @@
-/** The certificate's frame: a batik band of kawung (four petals to a cell) between two quiet lines. */
+/** A batik band of kawung, four petals to a cell: the certificate's frame between two quiet lines, the card's strip. */
 import { accent, mm, type Pdf } from "./pdf.ts"
 
 const outer = mm(9)
 const band = mm(6.4)
+
+const light = rgb("#9cc4bd")
+const pale = rgb("#eef5f3")
 
 /** Distance from the paper's edge to the inside of the frame. */
 export const frameInset = outer + band + mm(2)
@@ -14,9 +17,21 @@ export function drawFrame({ doc }: Pdf, [width, height]: readonly [number, numbe
   doc.restore()
 }
 
+/** Draws a strip of the same kawung, as many cells as there is room for. */
+export function drawStrip({ doc }: Pdf, x: number, y: number, width: number, height: number): void {
+  const count = Math.max(1, Math.round(width / height))
+  const cell = width / count
+  const petals = Array.from({ length: count }, (_, index) => kawung(x + index * cell, y, cell, height))
+  doc.save()
+  doc.addContent(
+    `${pale} rg ${n(x)} ${n(y)} ${n(width)} ${n(height)} re f\n${light} rg ${petals.join(" ")} f`,
+  )
+  doc.restore()
+}
+
 /** Symmetric, so it does not matter that pdfkit turns the page's y axis around. */
 function content(width: number, height: number): string {
-  const [deep, light, pale] = [rgb(accent), rgb("#9cc4bd"), rgb("#eef5f3")]
+  const deep = rgb(accent)
   const inner = outer + band
   const ring = `${box(outer, width, height)} ${box(inner, width, height)} f*`
   const petals: string[] = []

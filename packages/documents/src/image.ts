@@ -15,12 +15,17 @@ type PngData = {
 }
 
 /** What pdfkit makes of the bytes. */
-type OpenedImage = Picture & { readonly image?: PngData; embed(doc: PDFKit.PDFDocument): void }
+type OpenedImage = Picture & {
+  readonly image?: PngData
+  embed(doc: PDFKit.PDFDocument): void
+  /** Of a PNG: writes it, at once or when it is unpacked. */
+  finalize?: () => void
+}
 
 const mostPixels = 16_000_000
 
-/** Embeds a picture. Throws `picture_unreadable` when it is no whole PNG or JPEG of at most 16 megapixels. */
-export function openPicture(pdf: Pdf, bytes: Uint8Array): Picture {
+/** Embeds a picture, and waits until it is written: so the same input gives the same bytes. Throws `picture_unreadable` when it is no whole PNG or JPEG of at most 16 megapixels. */
+export async function openPicture(pdf: Pdf, bytes: Uint8Array): Promise<Picture> {
   try {
     // Not in the published types: opening apart from drawing is what lets 750 pages share one image.
     const doc = pdf.doc as PDFKit.PDFDocument & { openImage(source: Uint8Array): OpenedImage }
@@ -29,7 +34,7 @@ export function openPicture(pdf: Pdf, bytes: Uint8Array): Picture {
       throw new RangeError("picture_unreadable")
     }
     if (image.image) checkPixels(image.image)
-    image.embed(doc)
+    await embed(image, doc)
     return image
   } catch {
     throw new Error("picture_unreadable")
@@ -37,10 +42,10 @@ export function openPicture(pdf: Pdf, bytes: Uint8Array): Picture {
 }
 
 /** Embeds the emblem of an office, where it has one. Throws `emblem_unreadable`, for the same reasons. */
-export function openEmblem(pdf: Pdf, emblem: Uint8Array | undefined): Picture | undefined {
+export async function openEmblem(pdf: Pdf, emblem: Uint8Array | undefined): Promise<Picture | undefined> {
   if (!emblem) return undefined
   try {
-    return openPicture(pdf, emblem)
+    return await openPicture(pdf, emblem)
   } catch {
     throw new Error("emblem_unreadable")
   }
@@ -74,6 +79,20 @@ export function drawCovering(
 
 function draw(pdf: Pdf, picture: Picture, x: number, y: number, options: PDFKit.Mixins.ImageOption): void {
   pdf.doc.image(picture as unknown as PDFKit.Mixins.ImageSrc, x, y, options)
+}
+
+function embed(image: OpenedImage, doc: PDFKit.PDFDocument): Promise<void> {
+  return new Promise((resolve) => {
+    const { finalize } = image
+    if (finalize) {
+      image.finalize = () => {
+        finalize.call(image)
+        resolve()
+      }
+    }
+    image.embed(doc)
+    if (!finalize) resolve()
+  })
 }
 
 /**

@@ -163,14 +163,15 @@ type ResourcePage = { content: unknown; fonts: Record<string, unknown>; xobjects
 /**
  * Draws something once, apart from the page, and returns a function that puts it at the same place on any page: what
  * 750 pages share is then stored, compressed and encoded a single time. Needs a current page; `draw` must not tag.
+ * What lies more than `beyond` points outside of the page is cut off.
  */
-export function stamp(pdf: Pdf, name: string, draw: () => void): () => void {
+export function stamp(pdf: Pdf, name: string, draw: () => void, beyond = 0): () => void {
   const page = pdf.doc.page as unknown as ResourcePage
   const { width, height } = pdf.doc.page
   const form = pdf.doc.ref({
     Type: "XObject",
     Subtype: "Form",
-    BBox: [0, 0, width, height],
+    BBox: [-beyond, -beyond, width + beyond, height + beyond],
   }) as FormReference
   const own = page.content
   page.content = form

@@ -1,6 +1,8 @@
 /** For tests: synthetic volunteers, their decree and their cards. */
 import type { AnnexRow, DecreeInput } from "./decree.ts"
-import { createdAt, letterhead, people, signatory } from "./testing.ts"
+import { renderSvg } from "./png.ts"
+import { createdAt, letterhead, people, signatory, verifyUrl } from "./testing.ts"
+import type { CardIssuer, VolunteerCard } from "./volunteer-card.ts"
 
 const dutyAreas = ["Kota Samarinda", "Kota Balikpapan", "Kabupaten Kutai Kartanegara", "Kabupaten Paser"]
 const birthPlaces = ["Samarinda", "Balikpapan", "Tenggarong", "Tanah Grogot", "Sangatta"]
@@ -58,4 +60,41 @@ export async function decreeInput(rows: readonly AnnexRow[]): Promise<DecreeInpu
     verifyUrl: "https://setiakawan.example.go.id/sk/7K3M9P2QX4T1",
     createdAt,
   }
+}
+
+export async function cardIssuer(): Promise<CardIssuer> {
+  return { letterhead: await letterhead(), createdAt }
+}
+
+/** A sky, a face and shoulders: nobody's photo. */
+export async function photo(): Promise<Uint8Array> {
+  return renderSvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400">
+      <rect width="300" height="400" fill="#b9432f"/>
+      <ellipse cx="150" cy="420" rx="135" ry="150" fill="#28506b"/>
+      <circle cx="150" cy="165" r="75" fill="#c68e63"/><path d="M72 160a78 78 0 0 1 156 0q-78-50-156 0" fill="#2b1c14"/>
+    </svg>`,
+    300,
+  )
+}
+
+const unsurs = [
+  { short: "TKSK", long: "Tenaga Kesejahteraan Sosial Kecamatan" },
+  { short: "Sakti Peksos", long: "Satuan Bakti Pekerja Sosial" },
+  { short: "Karang Taruna" },
+  { short: "WKSBM", long: "Wahana Kesejahteraan Sosial Keluarga Berbasis Masyarakat (WKSBM)" },
+]
+
+export function volunteerCards(count: number, portrait?: Uint8Array): VolunteerCard[] {
+  return people(count).map(({ name, titleBefore, titleAfter }, index) => ({
+    name,
+    titleBefore,
+    titleAfter,
+    photo: portrait,
+    unsur: unsurs[index % unsurs.length] ?? { short: "" },
+    dutyArea: dutyAreas[index % dutyAreas.length] ?? "",
+    number: `64/${String(index + 1).padStart(4, "0")}/2027`,
+    validUntil: "2027-12-31",
+    qr: verifyUrl(index),
+  }))
 }

@@ -151,11 +151,11 @@ export function save(path: string, bytes: Uint8Array): string {
   return path
 }
 
-/** The texts of the QR codes on each page, read from a rendering at `dpi`. */
-export function qrCodesOf(file: string, dpi: number): string[][] {
+/** The texts of the QR codes on each page up to the last one given, read from a rendering at `dpi`. */
+export function qrCodesOf(file: string, dpi: number, last = -1): string[][] {
   const folder = mkdtempSync(join(tmpdir(), "pages-"))
   try {
-    run("pdftoppm", "-r", String(dpi), "-gray", "-png", file, join(folder, "page"))
+    run("pdftoppm", "-l", String(last), "-r", String(dpi), "-gray", "-png", file, join(folder, "page"))
     return readdirSync(folder)
       .sort()
       .map((name) => decodeQr(join(folder, name)))
