@@ -1,9 +1,13 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb"
+import * as Database from "@setiakawan/local/database"
 import { officeInput } from "@setiakawan/tests/client"
 import type * as v from "valibot"
+import { inject } from "vitest"
 import { type Context, type OfficeContext, within } from "../context.ts"
+import { Refusal } from "../errors.ts"
 import * as Office from "../office.ts"
 import * as Person from "../person.ts"
+import * as Table from "../table.ts"
 import * as Annex from "./annex.ts"
 import * as Decree from "./decree.ts"
 import * as Enactment from "./enactment.ts"
@@ -147,4 +151,38 @@ export const killAt = (tap: Tap, at: number, when: "before" | "after"): void => 
 export const revive = (tap: Tap): void => {
   tap.before = undefined
   tap.after = undefined
+}
+
+/** The same office by way of another client, to whose calls a test listens. */
+export const beside = (
+  scope: OfficeContext,
+  tap: Tap,
+  also: (client: DynamoDBDocumentClient) => DynamoDBDocumentClient = (client) => client,
+): OfficeContext => {
+  const client = tapped(tap)(also(Database.connect(inject("endpoint"))))
+  return { ...scope, table: Table.open(client, scope.table.name) }
+}
+
+/** Does something else in the midst of an act, before its so-manieth call; whether the act made that many. */
+export const amidst = async (
+  tap: Tap,
+  call: number,
+  act: () => Promise<unknown>,
+  meanwhile: () => Promise<unknown>,
+): Promise<boolean> => {
+  tap.calls = 0
+  let reached = false
+  tap.before = async (at) => {
+    if (at !== call) return
+    reached = true
+    await meanwhile()
+  }
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  } finally {
+    tap.before = undefined
+  }
+  return reached
 }
