@@ -74,6 +74,7 @@ beforeAll(async () => {
     person: registration.person,
     statement: context.ids.next("statement"),
     unsur: "psm",
+    card: "00000000",
     line: context.ids.next("line"),
     duty: "party",
   }

@@ -7,6 +7,7 @@ export const errors = {
   already_registered: [409, "Orang ini sudah terdaftar di acara ini."],
   busy: [429, "Sedang ramai. Silakan coba lagi sebentar."],
   capacity_below_registered: [409, "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar."],
+  card_revoked: [409, "Kartu ini sudah dicabut."],
   changed_meanwhile: [409, "Data ini baru saja diubah orang lain. Muat ulang lalu coba lagi."],
   checkpoint_used: [409, "Titik pemeriksaan yang sudah dipakai memindai tidak dapat dihapus."],
   code_expired: [400, "Kode sudah tidak berlaku. Minta kode baru."],

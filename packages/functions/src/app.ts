@@ -111,6 +111,7 @@ const shapes = {
   statement: Id.schema("statement"),
   line: Id.schema("line"),
   duty: v.picklist(duties),
+  card: Id.Reference,
   unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
 } satisfies Record<keyof Params, v.GenericSchema>
 

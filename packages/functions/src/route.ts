@@ -36,6 +36,7 @@ export type Params = Readonly<
     | "person"
     | "statement"
     | "unsur"
+    | "card"
     | "checkpoint"
     | "area"
     | "line",

@@ -22,9 +22,9 @@ import * as Revoked from "./revoked-cards.ts"
 export const reasons = ["lost", "replaced", "ended", "other"] as const
 export type Reason = (typeof reasons)[number]
 
-/** Nobody's card is good for longer, however long their decree is. */
+/** A card of somebody whose decree has no end is good for so many days. */
 const longest = 730
-/** A card without an end of its own is not made anew while so many days are left of it. */
+/** It is not made anew while so many are left. */
 const enough = 365
 
 /**
@@ -85,8 +85,8 @@ export const IssueInput = v.strictObject({
 })
 
 /**
- * Gives somebody who is accredited today a card, good for as long as decrees cover them without a gap, two years at
- * most where that has no end. An older one of the same unsur is revoked in the same transaction. `not_accredited` when
+ * Gives somebody who is accredited today a card, good for as long as decrees cover them without a gap, two years
+ * where that has no end. An older one of the same unsur is revoked in the same transaction. `not_accredited` when
  * no decree covers today, or when they are suspended.
  */
 export const issue = async (
@@ -95,43 +95,35 @@ export const issue = async (
   input: v.InferInput<typeof IssueInput>,
 ): Promise<View> => {
   const { unsur, instead } = Input.parse(IssueInput, input)
-  const [record, dossier, office] = await Promise.all([
-    Person.get(context, Input.parse(Id.schema("person"), person)),
-    Dossier.load(context, person),
-    Office.get(context),
-  ])
-  const today = Writing.calendarDate(instant(context), office.zone)
-  const until = untilOf(dossier, unsur, today)
-  const standing = Accreditation.on(dossier, { day: today, unsur })
-  if (until === undefined || standing.state !== "accredited") throw new Refusal("not_accredited")
-  const { cover } = standing
-  const row = found(dossier.rows.find((each) => each.decree === cover.decree && each.row === cover.row))
-  const code = Id.reference(context.ids)
-  const card: Card = {
-    office: context.office,
-    person,
-    code,
-    unsur,
-    area: cover.area,
-    areaName: row.areaName,
-    basis: { decree: cover.decree, row: cover.row },
-    until,
-    untilInstant: Writing.endOfDay(until, office.zone),
-    issuedAt: instant(context),
-    revision: 1,
-  }
-  const before = record.cards?.[unsur]
-  await Table.edit(context.table, [
-    Table.put(Card, card, Table.absent),
-    Table.put(Pointer, { code, office: context.office, person }, Table.absent),
-    // Two that are issued at once meet here, so that one of them is the valid one.
-    cardsWrite(record, { ...record.cards, [unsur]: code }),
-    ...(before ? revokeWrites(context, await get(context, person, before), instead) : []),
-    Audit.write(context, { action: "card.issue", subject: person, fields: [unsur, code] }),
-  ])
-  await Recognition.tell(context, person)
-  return view(card, today)
+  const bearer = await bearerOf(context, Input.parse(Id.schema("person"), person))
+  return view(await make(context, bearer, unsur, instead), bearer.today)
 }
+
+/**
+ * The card to be printed for somebody: the valid one when it says what a new one would, or else a new one, which
+ * `isNew`. Harmless to repeat. `not_accredited` as for `issue`.
+ */
+export const provide = async (
+  context: OfficeContext,
+  person: string,
+  unsur: string,
+): Promise<{ card: Card; isNew: boolean }> => {
+  for (let attempt = 0; ; attempt++) {
+    const bearer = await bearerOf(context, person)
+    const valid = bearer.record.cards?.[unsur]
+    const card = valid === undefined ? undefined : await get(context, person, valid)
+    if (card && isCurrent(card, bearer)) return { card, isNew: false }
+    try {
+      return { card: await make(context, bearer, unsur, "replaced"), isNew: true }
+    } catch (error) {
+      const collided = error instanceof Refusal && error.code === "changed_meanwhile"
+      if (!collided || attempt >= mostAttempts) throw error
+    }
+  }
+}
+
+/** Somebody edits a person now and then; nobody does it all the time. */
+const mostAttempts = 8
 
 export const RevokeInput = v.strictObject({ reason: v.picklist(reasons) })
 
@@ -169,18 +161,11 @@ export const ofPerson = async (context: OfficeContext, person: string): Promise<
     ),
     Office.today(context),
   ])
-  return cards.sort((one, other) => (one.issuedAt < other.issuedAt ? 1 : -1)).map((card) => view(card, today))
+  return cards.sort((one, other) => (order(other) > order(one) ? 1 : -1)).map((card) => view(card, today))
 }
 
 export const get = async (context: OfficeContext, person: string, code: string): Promise<Card> =>
   found(await context.table.get(Card, { office: context.office, person, code }))
-
-/** Whether a valid card says what a new one would: that nobody needs another one. */
-export const isCurrent = (card: Card, dossier: Accreditation.Dossier, today: string): boolean => {
-  const wanted = untilOf(dossier, card.unsur, today)
-  const open = Accreditation.coveredUntil(dossier, { day: today, unsur: card.unsur }) === undefined
-  return card.until === wanted || (open && wanted !== undefined && card.until >= Day.plus(today, enough))
-}
 
 /** The URL inside a card's QR. */
 export const verifyUrl = async (
@@ -195,13 +180,63 @@ export const verifyUrl = async (
     until: seconds(card.untilInstant),
   })
 
-/** The last day of a card that is made today; `undefined` for whom no decree covers today. */
-const untilOf = (dossier: Accreditation.Dossier, unsur: string, today: string): string | undefined => {
-  const question = { day: today, unsur }
-  if (Accreditation.on(dossier, question).state !== "accredited") return undefined
-  const capped = Day.plus(today, longest)
+/** A person with what decrees say of them, on a day at the office. */
+type Bearer = { record: Person.Person; dossier: Dossier.Loaded; zone: Input.Zone; today: string }
+
+const bearerOf = async (context: OfficeContext, person: string): Promise<Bearer> => {
+  const [record, dossier, { zone }] = await Promise.all([
+    Person.get(context, person),
+    Dossier.load(context, person),
+    Office.get(context),
+  ])
+  return { record, dossier, zone, today: Writing.calendarDate(instant(context), zone) }
+}
+
+const make = async (
+  context: OfficeContext,
+  { record, dossier, zone, today }: Bearer,
+  unsur: string,
+  instead: Reason,
+): Promise<Card> => {
+  const standing = Accreditation.on(dossier, { day: today, unsur })
+  if (standing.state !== "accredited") throw new Refusal("not_accredited")
+  const { decree, row, area } = standing.cover
+  const { areaName } = found(dossier.rows.find((each) => each.decree === decree && each.row === row))
+  const code = Id.reference(context.ids)
+  const until = Accreditation.coveredUntil(dossier, { day: today, unsur }) ?? Day.plus(today, longest)
+  const card: Card = {
+    office: context.office,
+    person: record.id,
+    code,
+    unsur,
+    area,
+    areaName,
+    basis: { decree, row },
+    until,
+    untilInstant: Writing.endOfDay(until, zone),
+    issuedAt: instant(context),
+    revision: 1,
+  }
+  const before = record.cards?.[unsur]
+  await Table.edit(context.table, [
+    Table.put(Card, card, Table.absent),
+    Table.put(Pointer, { code, office: context.office, person: record.id }, Table.absent),
+    // Two that are issued at once meet here, so that one of them is the valid one.
+    cardsWrite(record, { ...record.cards, [unsur]: code }),
+    ...(before ? revokeWrites(context, await get(context, record.id, before), instead) : []),
+    Audit.write(context, { action: "card.issue", subject: record.id, fields: [unsur, code] }),
+  ])
+  await Recognition.tell(context, record.id)
+  return card
+}
+
+/** Whether a valid card says what a new one would: that nobody needs another one. */
+const isCurrent = (card: Card, { dossier, today }: Bearer): boolean => {
+  const question = { day: today, unsur: card.unsur }
+  const standing = Accreditation.on(dossier, question)
+  if (standing.state !== "accredited" || standing.cover.area !== card.area) return false
   const covered = Accreditation.coveredUntil(dossier, question)
-  return covered ?? capped
+  return covered === undefined ? card.until >= Day.plus(today, enough) : card.until === covered
 }
 
 const revokeWrites = (context: OfficeContext, card: Card, reason: Reason): Table.Write[] => [
@@ -224,6 +259,9 @@ const cardsWrite = (record: Person.Person, cards: Record<string, string>): Table
     { ...record, cards, revision: record.revision + 1 },
     Table.unchanged(record.revision),
   )
+
+/** What was not revoked sorts after what was. */
+const order = ({ revoked, issuedAt }: Card): string => `${revoked ? 0 : 1}${issuedAt}`
 
 const view = (card: Card, today: string): View => ({
   ...card,

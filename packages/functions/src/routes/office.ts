@@ -1,3 +1,4 @@
+import { cardRoutes } from "./cards.ts"
 import { ceremonyRoutes } from "./ceremony.ts"
 import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
@@ -16,6 +17,7 @@ export const officeRoutes = {
   ...ceremonyRoutes,
   ...decreeRoutes,
   ...volunteerRoutes,
+  ...cardRoutes,
   ...ownOfficeRoutes,
   ...screenRoutes,
   ...jobRoutes,

@@ -4,6 +4,7 @@ import type { Context } from "@setiakawan/core/context"
 import * as Holder from "@setiakawan/core/holder"
 import * as Participants from "@setiakawan/core/participants"
 import * as Ticket from "@setiakawan/core/ticket"
+import * as CardStatus from "@setiakawan/core/volunteer/card-status"
 import * as v from "valibot"
 import { calendar } from "../calendar.ts"
 import { holderCookie } from "../authorise.ts"
@@ -84,6 +85,11 @@ export const publicRoutes = {
     summary: "What a ticket's QR says: the event and the ticket's status, no more",
     answer: Ticket.Status,
     run: ({ context, params }) => Ticket.status(context, params.token),
+  }),
+  "GET /api/public/k/:token": anyone({
+    summary: "The status of a volunteer's card today, by the signed token of its QR; no NIK",
+    answer: CardStatus.Verification,
+    run: ({ context, params }) => CardStatus.verify(context, params.token),
   }),
   "GET /api/public/c/:token": anyone({
     summary: "Verify a certificate by the signed token of its QR",

@@ -76,7 +76,7 @@ test.each(refusals.map((reason) => [reason]))(
 
 test("a card that stands for nobody here says its code and its end, and no name", () => {
   const card = { code: "K7Q2M9PX", until: "2026-12-31T16:59:59.000Z" }
-  const refused = { kind: "refuse" as const, row: undefined, ticket: undefined, card }
+  const refused = { kind: "refuse" as const, who: undefined, ticket: undefined, card }
   for (const reason of ["card_unlisted", "card_revoked", "card_expired"] as const)
     expect(verdictOf(shown({ ...refused, reason }), scene)).toMatchObject({
       name: expect.stringMatching(/^Kartu K7Q 2M9 PX.$/),

@@ -49,6 +49,7 @@ export const documents = {
       certificates: "Sertifikat/piagam",
       participants: "Ekspor peserta",
       decree: "Cetak SK",
+      cards: "Kartu relawan",
       "expiry-notices": "Pemberitahuan masa berlaku SK",
     },
     states: {
@@ -67,6 +68,7 @@ export const documents = {
       certificates: "Menyusun sertifikat",
       participants: "Menyusun berkas Excel",
       decree: "Menyusun SK",
+      cards: "Menerbitkan dan menyusun kartu",
       "expiry-notices": "Memberi tahu relawan",
     },
     done: {
@@ -77,6 +79,7 @@ export const documents = {
       certificates: "Sertifikat siap diunduh.",
       participants: "Berkas Excel siap diunduh.",
       decree: "SK siap diunduh.",
+      cards: "Kartu siap diunduh.",
       "expiry-notices": "Pemberitahuan sudah dikirim.",
     },
     cancelled: "Dihentikan. Yang sudah selesai tetap tersimpan.",
@@ -98,6 +101,9 @@ export const documents = {
       skipped: (count: string) => `${count} dilewati karena sudah dikirim atau dibatalkan`,
       certificates: (count: string) => `${count} lembar`,
       rows: (count: string) => `${count} peserta`,
+      printed: (count: string) => `${count} kartu`,
+      issued: (count: string) => `${count} di antaranya baru`,
+      left: (count: string) => `${count} orang tanpa kartu`,
     },
     reasons: {
       no_attendance: "Belum ada peserta yang hadir, jadi belum ada yang dapat dicetak.",

@@ -12,6 +12,7 @@ const codes: Record<Code | ClientCode, string> = {
   already_registered: "Orang ini sudah terdaftar di acara ini.",
   busy: "Sedang ramai. Mohon coba lagi sebentar lagi.",
   capacity_below_registered: "Kapasitas tidak boleh di bawah jumlah yang sudah terdaftar.",
+  card_revoked: "Kartu ini sudah dicabut. Terbitkan kartu yang baru.",
   changed_meanwhile: "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
   checkpoint_used:
     "Titik pemeriksaan yang sudah dipakai memindai tidak dapat dihapus. Kembalikan titiknya, lalu simpan lagi.",
