@@ -36,15 +36,24 @@ const Claim = Table.entity({
 export const reserve = async (context: OfficeContext, document: string, year: string, count: number) => {
   const identity = { office: context.office, document, year }
   const first = (await context.table.get(Sequence, identity))?.next ?? 1
-  const write = Table.put(
+  return { first, write: take(context, document, year, first, count) }
+}
+
+/** The write that takes `count` numbers from the one that was next; it fails when it is not any more. */
+export const take = (
+  { office }: OfficeContext,
+  document: string,
+  year: string,
+  first: number,
+  count: number,
+): Table.Write =>
+  Table.put(
     Sequence,
-    { ...identity, next: first + count },
+    { office, document, year, next: first + count },
     first === 1
       ? Table.absent
       : { expression: "#next = :first", names: { "#next": "next" }, values: { ":first": first } },
   )
-  return { first, write }
-}
 
 /** Whether a number is in use, so that a template can go on to the next. */
 export const isInUse = async (context: OfficeContext, document: string, number: string): Promise<boolean> =>

@@ -75,7 +75,7 @@ const covering = (
 const nameOf = ({ decree, row }: { decree: string; row: number }) => `${decree}/${row}`
 
 const shuffled = ({ appointments, endings, statements }: Accreditation.Dossier): Accreditation.Dossier => {
-  const turn = <T>(list: readonly T[]): T[] => [...list.slice(1), ...list.slice(0, 1)].reverse()
+  const turn = <T>(list: readonly T[]): T[] => [...list.slice(1), ...list.slice(0, 1)].toReversed()
   return { appointments: turn(appointments), endings: turn(endings), statements: turn(statements) }
 }
 

@@ -31,19 +31,19 @@ export const give = async (
   const hold = (number: string) => Sequence.claim(context, document, folded(number), decree)
   if (typed !== undefined) return { number: typed, generated: false, writes: [hold(typed)] }
   if (!own) throw new Refusal("validation", [{ path: "number", code: "required" }])
-  const [{ decreeNumber, unitCode }, next] = await Promise.all([
+  const [{ decreeNumber, unitCode }, { first }] = await Promise.all([
     Office.get(context),
     Sequence.reserve(context, series, year, 1),
   ])
   for (let skipped = 0; skipped < mostSkipped; skipped++) {
     const number = Writing.documentNumber(decreeNumber, {
-      sequence: next.first + skipped,
+      sequence: first + skipped,
       year: Number(year),
       month: Number(date.slice(5, 7)),
       unit: unitCode,
     })
     if (await Sequence.isInUse(context, document, folded(number))) continue
-    const { write } = skipped === 0 ? next : await Sequence.reserve(context, series, year, skipped + 1)
+    const write = Sequence.take(context, series, year, first, skipped + 1)
     return { number, generated: true, writes: [write, hold(number)] }
   }
   throw new Refusal("number_taken")
