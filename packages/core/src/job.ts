@@ -16,7 +16,11 @@ const followers = {
   "attendance-list": "signatories",
   certificates: "signatories",
   participants: "organisers",
+  "volunteer-import": "organisers",
+  volunteers: "organisers",
+  roll: "signatories",
   decree: "signatories",
+  cards: "signatories",
   "expiry-notices": "organisers",
   migrate: "organisers",
 } as const satisfies Record<string, "organisers" | "signatories">
@@ -69,7 +73,7 @@ export const Job = Table.entity({
 
 export type Job = Table.Stored<typeof Job>
 
-/** The latest job of a kind in its place: by it two that are begun at once are told apart. */
+/** The latest job of a kind in its place, and about one thing: by it two that are begun at once are told apart. */
 const Latest = Table.entity({
   name: "job-latest",
   version: 1,
@@ -77,9 +81,13 @@ const Latest = Table.entity({
     office: Id.schema("office"),
     event: v.optional(Id.schema("event")),
     kind: v.picklist(kinds),
+    about: v.optional(v.string()),
     job: Id.schema("job"),
   }),
-  key: ({ kind, ...place }: Place & { kind: Kind }) => ({ pk: partition(place), sk: `LATEST#${kind}` }),
+  key: ({ kind, about, ...place }: Place & { kind: Kind; about?: string | undefined }) => ({
+    pk: partition(place),
+    sk: `LATEST#${kind}${about ? `#${about}` : ""}`,
+  }),
 })
 
 export const View = v.object({
@@ -101,16 +109,20 @@ const leaseLength = minutes(1)
 /** After this many milliseconds a step that works in chunks hands its job back, so that its lease is renewed. */
 export const stepLength = 15_000
 
-/** Puts a job of an event, or of the whole office, into the queue. Refuses a second one of a kind still at work there. */
+/**
+ * Puts a job of an event, or of the whole office, into the queue. Refuses a second one of a kind still at work there
+ * (`job_active`); where `about` names what it works on, a second one about the same.
+ */
 export const start = async (
   context: OfficeContext,
   event: string | undefined,
   kind: Kind,
   settings: Record<string, unknown>,
   total = 0,
+  about?: string,
 ): Promise<View> => {
   const { actor, office } = context
-  const latest = (await context.table.get(Latest, { office, event, kind }))?.job
+  const latest = (await context.table.get(Latest, { office, event, kind, about }))?.job
   const before = latest && (await context.table.get(Job, { office, event, id: latest }))
   if (before && isActive(before)) throw new Refusal("job_active")
   const job: Job = {
@@ -134,7 +146,7 @@ export const start = async (
     await context.table.write(
       Table.put(
         Latest,
-        { office, event, kind, job: job.id },
+        { office, event, kind, about, job: job.id },
         latest ? { expression: "job = :latest", values: { ":latest": latest } } : Table.absent,
       ),
       Table.put(Job, job, Table.absent),

@@ -11,7 +11,7 @@ export const begin = async (context: Context): Promise<void> => {
 /** The daily work of one office. What is still at work since yesterday is left to it. */
 export const work = async (context: Context, office: string): Promise<void> => {
   const scope = within(context, office, { kind: "public" })
-  for (const kind of ["expiry-notices"] as const) {
+  for (const kind of ["roll", "expiry-notices"] as const) {
     try {
       await Job.start(scope, undefined, kind, {})
     } catch (error) {

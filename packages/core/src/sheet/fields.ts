@@ -1,5 +1,6 @@
-/** The columns of a participant list and the many ways their headings are written. */
+/** The columns of lists of people and the many ways their headings are written. */
 
+/** What a list of participants may hold. */
 export const fields = [
   "number",
   "name",
@@ -24,7 +25,20 @@ export const fields = [
   "note",
 ] as const
 
-export type Field = (typeof fields)[number]
+/** What a list of volunteers may hold. Its `region`, `district` and `village` are the duty area. */
+export const volunteerFields = [
+  ...fields,
+  "village",
+  /** Kabupaten or kota in which they live. */
+  "home",
+  "memberNumber",
+  "level",
+  "since",
+  "training",
+  "skills",
+] as const
+
+export type Field = (typeof volunteerFields)[number]
 
 /** Field → column index from 0. */
 export type Mapping = Partial<Record<Field, number>>
@@ -74,17 +88,49 @@ const aliases: Readonly<Record<Field, string>> = {
   address:
     "alamat alamatlengkap alamatrumah alamatdomisili domisili alamatktp alamatsesuaiktp alamattempattinggal tempattinggal",
   note: "keterangan ket catatan ktrangan",
+  village:
+    "desa kelurahan desakelurahan kelurahandesa desakel keldesa namadesa namakelurahan desatugas kelurahantugas " +
+    "desakelurahantugas gampong nagari desakelurahanwilayahtugas",
+  home: "kabkotadomisili kabupatenkotadomisili kabupatendomisili kotadomisili domisilikabupaten domisilikabkota kabkotatinggal",
+  memberNumber:
+    "nia nomorindukanggota noindukanggota nomorinduk noinduk nomoranggota noanggota nomorkeanggotaan nokeanggotaan " +
+    "nomorindukkeanggotaan noindukkeanggotaan nomorindukrelawan noindukrelawan noregistrasi nomorregistrasi noreg " +
+    "nomorindukanggotatagana noindukanggotatagana niatagana noindukkeanggotaantksk",
+  level: "jenjang jenjangtagana tingkat tingkatan tingkattagana jenjangkeanggotaan kualifikasitagana",
+  since:
+    "tahunpengangkatan thnpengangkatan tahunangkat tahunmasuk tahunbergabung tahunmulaitugas sejaktahun mulaitahun " +
+    "tahunsk tmt tmtpengangkatan tahunpertamadiangkat tahunpengangkatanpertama tanggalpengangkatan",
+  training:
+    "pelatihan diklat bimtek pelatihanyangdiikuti pelatihanyangpernahdiikuti riwayatpelatihan sertifikasi",
+  skills: "keterampilan keahlian kompetensi kemampuan ketrampilan keterampilankhusus bidangkeahlian",
 }
 
-const exact = new Map<string, Field>()
-for (const field of fields) for (const alias of aliases[field].split(" ")) if (alias) exact.set(alias, field)
+/** A kind of list: which columns it may hold. A heading of another kind means nothing in it. */
+export type List = {
+  fields: readonly Field[]
+  exact: ReadonlyMap<string, Field>
+  loose: readonly Loose[]
+  nested: readonly Nested[]
+}
+type Loose = readonly [pattern: RegExp, field: Field]
+type Nested = readonly [parent: RegExp, child: RegExp, field: Field]
+
+const writings = (list: readonly Field[]): Map<string, Field> =>
+  new Map(
+    list.flatMap((field) =>
+      aliases[field]
+        .split(" ")
+        .filter(Boolean)
+        .map((alias) => [alias, field] as const),
+    ),
+  )
 
 /** Headings that are no field of ours, told apart so that looser rules do not take them. */
 const ignored =
   /^(tandatangan|ttd|paraf|foto|tt|nosk|nomorsk|norekening|norek|nokk|nomorkk|keteranganperbaikan\w*)$/
 
 /** Looser rules, first match wins; they read words, so "teknik" holds no "nik". */
-const loose: readonly (readonly [pattern: RegExp, field: Field])[] = [
+const loose: readonly Loose[] = [
   [/\b(tempat|tmp|tmpt)\b.*\b(tanggal|tgl)\b.*\blahir\b/, "birthPlaceDate"],
   [/\b(tanggal|tgl)\b.*\blahir\b/, "birthDate"],
   [/\b(tempat|tmp|tmpt)\b.*\blahir\b/, "birthPlace"],
@@ -104,7 +150,7 @@ const loose: readonly (readonly [pattern: RegExp, field: Field])[] = [
 ]
 
 /** Sub-headings that mean something only under their parent. */
-const nested: readonly (readonly [parent: RegExp, child: RegExp, field: Field])[] = [
+const nested: readonly Nested[] = [
   [
     /^(ttl|tempat.*lahir|kelahiran|lahir|tempattgl\w*|tempattanggal\w*)$/,
     /^(tempat|tmp|tmpt|kota)$/,
@@ -120,36 +166,62 @@ const nested: readonly (readonly [parent: RegExp, child: RegExp, field: Field])[
   ],
 ]
 
-const nestedField = (parent: string, child: string): Field | undefined =>
+export const participants: List = { fields, exact: writings(fields), loose, nested }
+
+const village = /^(desa|kelurahan|desakelurahan|desakel|kelurahandesa|keldesa)$/
+
+export const volunteers: List = {
+  fields: volunteerFields,
+  exact: writings(volunteerFields),
+  loose: [
+    [/\b(nia|induk anggota|keanggotaan|nomor anggota|no anggota)\b/, "memberNumber"],
+    [/\b(jenjang)\b/, "level"],
+    [/\b(tahun|thn|tmt)\b.*\b(pengangkatan|diangkat|masuk|bergabung|tugas)\b/, "since"],
+    [/\b(pelatihan|diklat)\b/, "training"],
+    [/\b(keterampilan|ketrampilan|keahlian)\b/, "skills"],
+    [/\b(kab|kabupaten|kota)\b.*\bdomisili\b/, "home"],
+    ...loose,
+    [/\b(desa|kelurahan)\b/, "village"],
+  ],
+  nested: [
+    [/^(wilayah|lokasi|daerah|tempat)(tugas|kerja)?$/, village, "village"],
+    [/^(alamat|domisili)\w*$/, /^(kab|kabupaten|kota|kabkota|kabupatenkota)$/, "home"],
+    // Where they live; the kecamatan of the duty area stands apart.
+    [/^(alamat|domisili)\w*$/, /^(kec|kecamatan)$/, "address"],
+    ...nested,
+  ],
+}
+
+const nestedField = ({ nested }: List, parent: string, child: string): Field | undefined =>
   nested.find(([above, below]) => above.test(parent) && below.test(child))?.[2]
 
 /** Field of one heading; undefined for text that is no heading. */
-export const classify = (heading: string): Guess | undefined => {
+export const classify = (heading: string, kind: List = participants): Guess | undefined => {
   const compact = compactOf(heading)
   if (compact === "" || ignored.test(compact)) return undefined
-  const field = exact.get(compact)
+  const field = kind.exact.get(compact)
   if (field) return { field, confidence: 1 }
   const list = words(heading)
   for (let end = 1; end < Math.min(list.length, 5); end++) {
-    const inner = nestedField(list.slice(0, end).join(""), list.slice(end).join(""))
+    const inner = nestedField(kind, list.slice(0, end).join(""), list.slice(end).join(""))
     if (inner) return { field: inner, confidence: 1 }
   }
   if (list.length > 7 || heading.length > 60) return undefined
   const line = list.join(" ")
-  const rule = loose.find(([pattern]) => pattern.test(line))
+  const rule = kind.loose.find(([pattern]) => pattern.test(line))
   return rule ? { field: rule[1], confidence: list.length <= 4 ? 0.6 : 0.4 } : undefined
 }
 
 /** Field of a column by its headings from top to bottom ("TTL", "Tempat"). */
-export const classifyPath = (headings: readonly string[]): Guess | undefined => {
+export const classifyPath = (headings: readonly string[], kind: List = participants): Guess | undefined => {
   const last = headings[headings.length - 1]
   if (last === undefined) return undefined
-  if (headings.length === 1) return classify(last)
-  const inner = nestedField(compactOf(headings[headings.length - 2] ?? ""), compactOf(last))
+  if (headings.length === 1) return classify(last, kind)
+  const inner = nestedField(kind, compactOf(headings[headings.length - 2] ?? ""), compactOf(last))
   if (inner) return { field: inner, confidence: 1 }
-  const whole = exact.get(compactOf(headings.join("")))
+  const whole = kind.exact.get(compactOf(headings.join("")))
   if (whole) return { field: whole, confidence: 1 }
-  const own = classify(last)
+  const own = classify(last, kind)
   return own ? { field: own.field, confidence: own.confidence * 0.9 } : undefined
 }
 

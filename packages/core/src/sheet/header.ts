@@ -1,8 +1,8 @@
-/** Finds the heading of a participant list under its title block, and what each column holds. */
+/** Finds the heading of a list of people under its title block, and what each column holds. */
 import * as Nik from "../nik.ts"
 import * as Phone from "../phone.ts"
 import { type Cell, type Merge, type Sheet, isBlank, text } from "./cell.ts"
-import { type Field, type Guess, type Mapping, classifyPath, fields } from "./fields.ts"
+import { type Field, type Guess, type List, type Mapping, classifyPath, participants } from "./fields.ts"
 
 /** Row and column indexes count from 0. */
 export type Table = {
@@ -23,11 +23,15 @@ const scanned = 60
 const tallest = 3
 
 /** The table of a sheet; undefined when no row looks like the heading of a list of names. */
-export const detect = (rows: readonly Cell[][], merges: readonly Merge[] = []): Table | undefined => {
+export const detect = (
+  rows: readonly Cell[][],
+  merges: readonly Merge[] = [],
+  list: List = participants,
+): Table | undefined => {
   let best: Table | undefined
   for (let top = 0; top < Math.min(rows.length, scanned); top++) {
     for (let height = 1; height <= tallest && top + height <= rows.length; height++) {
-      const table = tableAt(rows, merges, top, height)
+      const table = tableAt(rows, merges, top, height, list)
       // A second heading row must earn its place, or the first row of data would be taken along.
       if (table && table.score > (best?.score ?? 0) + 0.01) best = table
     }
@@ -35,11 +39,14 @@ export const detect = (rows: readonly Cell[][], merges: readonly Merge[] = []): 
   return best && withContent(rows, best)
 }
 
-/** The sheet that most looks like a list of participants, with its table; undefined when none does. */
-export const propose = (sheets: readonly Sheet[]): { sheet: number; table: Table } | undefined => {
+/** The sheet that most looks like such a list, with its table; undefined when none does. */
+export const propose = (
+  sheets: readonly Sheet[],
+  list: List = participants,
+): { sheet: number; table: Table } | undefined => {
   let best: { sheet: number; table: Table } | undefined
   sheets.forEach((sheet, index) => {
-    const table = detect(sheet.rows, sheet.merges)
+    const table = detect(sheet.rows, sheet.merges, list)
     if (table && table.score > (best?.table.score ?? 0)) best = { sheet: index, table }
   })
   return best
@@ -51,9 +58,14 @@ export const at = (
   merges: readonly Merge[],
   headerRow: number,
   height = 1,
+  list: List = participants,
 ): Table => {
   const paths = pathsOf(rows, merges, headerRow, height)
-  return withContent(rows, { ...assign(paths), headerRow, firstDataRow: below(rows, headerRow + height) })
+  return withContent(rows, {
+    ...assign(paths, list),
+    headerRow,
+    firstDataRow: below(rows, headerRow + height),
+  })
 }
 
 const tableAt = (
@@ -61,8 +73,9 @@ const tableAt = (
   merges: readonly Merge[],
   top: number,
   height: number,
+  list: List,
 ): Table | undefined => {
-  const assigned = assign(pathsOf(rows, merges, top, height))
+  const assigned = assign(pathsOf(rows, merges, top, height), list)
   const name = assigned.confidence.name ?? 0
   const found = Object.keys(assigned.mapping).length
   if (name === 0 || (found < 2 && name < 1)) return undefined
@@ -117,9 +130,9 @@ const inherit = (parents: string[], children: readonly string[]) => {
 type Assigned = Pick<Table, "labels" | "mapping" | "confidence" | "score">
 
 /** Each field gets the column that fits it best, the left one of equals. */
-const assign = (paths: readonly string[][]): Assigned => {
+const assign = (paths: readonly string[][], list: List): Assigned => {
   const guesses = paths
-    .map((path, column) => ({ column, guess: classifyPath(path) }))
+    .map((path, column) => ({ column, guess: classifyPath(path, list) }))
     .filter((one): one is { column: number; guess: Guess } => one.guess !== undefined)
     .sort((a, b) => b.guess.confidence - a.guess.confidence || a.column - b.column)
   const mapping: Mapping = {}
@@ -171,11 +184,11 @@ const withContent = (rows: readonly Cell[][], table: Table): Table => {
 }
 
 /** Whether a row below repeats the heading, as printed lists do on every page. */
-export const repeats = (row: readonly Cell[], mapping: Mapping): boolean => {
-  const mapped = fields.filter((field) => mapping[field] !== undefined)
+export const repeats = (row: readonly Cell[], mapping: Mapping, list: List): boolean => {
+  const mapped = list.fields.filter((field) => mapping[field] !== undefined)
   const filled = mapped.filter((field) => !isBlank(row[mapping[field] ?? -1]))
   const same = filled.filter((field) => {
-    const guess = classifyPath([text(row[mapping[field] ?? -1])])
+    const guess = classifyPath([text(row[mapping[field] ?? -1])], list)
     return guess?.field === field && guess.confidence === 1
   })
   return same.includes("name")

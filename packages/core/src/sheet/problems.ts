@@ -32,6 +32,16 @@ export type Code =
   /** Same name, instansi and region: perhaps one person, perhaps two. */
   | "possible_duplicate"
   | "text_too_long"
+  /** Of a list of volunteers, whose unsur and duty area have to be known. */
+  | "unsur_wanted"
+  | "area_missing"
+  | "district_unknown"
+  | "district_ambiguous"
+  | "village_unknown"
+  | "village_ambiguous"
+  | "home_unknown"
+  | "level_unknown"
+  | "year_unreadable"
   /** Found when the list meets those who are registered. */
   | "identity_conflict"
   | "event_full"
@@ -96,6 +106,15 @@ export const texts: Readonly<Record<Code, string>> = {
   duplicate_nik: "NIK sama dengan baris",
   duplicate_name_phone: "nama dan nomor HP sama dengan baris",
   text_too_long: "teks terlalu panjang",
+  unsur_wanted: "unsur kosong atau tidak dikenal",
+  area_missing: "wilayah tugas kosong",
+  district_unknown: "kecamatan tidak dikenal di kabupaten/kota ini",
+  district_ambiguous: "lebih dari satu kecamatan bernama ini, tulis kabupaten/kotanya",
+  village_unknown: "desa/kelurahan tidak dikenal di wilayah ini",
+  village_ambiguous: "lebih dari satu desa/kelurahan bernama ini, tulis kecamatannya",
+  home_unknown: "kabupaten/kota domisili tidak dikenal",
+  level_unknown: "jenjang tidak dikenal; isi Muda, Madya, atau Utama",
+  year_unreadable: "tahun pengangkatan tidak terbaca",
   identity_conflict: "NIK atau nomor HP ini sudah tercatat untuk orang lain",
   event_full: "kuota peserta sudah penuh",
   possible_duplicate: "nama, instansi dan daerah sama dengan baris",

@@ -2,7 +2,7 @@
 import { type Cell, display } from "./cell.ts"
 import { refusalHeading } from "./fields.ts"
 import type { Table } from "./header.ts"
-import type { ParticipantRow } from "./participants.ts"
+import type { ListRow } from "./list.ts"
 import { describe } from "./problems.ts"
 import { writeXlsx } from "./write.ts"
 
@@ -13,7 +13,7 @@ import { writeXlsx } from "./write.ts"
 export const refusedFile = (
   rows: readonly Cell[][],
   table: Pick<Table, "labels" | "mapping">,
-  result: readonly ParticipantRow[],
+  result: readonly ListRow<unknown>[],
 ): Promise<Uint8Array> => {
   const bad = result.filter((row) => row.kind === "bad")
   const width = Math.max(table.labels.length, ...bad.map((row) => rows[row.row - 1]?.length ?? 0))
@@ -36,14 +36,14 @@ export const refusedFile = (
  * The cell as it was. Written as text, a NIK that Excel rounded would look whole and be taken when it comes back
  * uncorrected, so its unknown last digit is shown as one.
  */
-const original = (rows: readonly Cell[][], row: ParticipantRow, column: number): Cell => {
+const original = (rows: readonly Cell[][], row: ListRow<unknown>, column: number): Cell => {
   const cell = rows[row.row - 1]?.[column] ?? null
   const rounded = row.problems.some((one) => one.column === column && one.code === "nik_rounded_by_excel")
   return rounded ? display(cell).replace(/.$/, "?") : cell
 }
 
 /** "Baris 12. NIK: NIK harus 16 digit. No. HP: jumlah digit nomor HP tidak benar." Errors only. */
-export const explain = (row: ParticipantRow, table: Pick<Table, "labels">): string => {
+export const explain = (row: ListRow<unknown>, table: Pick<Table, "labels">): string => {
   const sentences = row.problems
     .filter((problem) => problem.level === "error")
     .map((problem) => {

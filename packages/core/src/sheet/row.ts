@@ -1,4 +1,4 @@
-/** Reads the cells of one participant. */
+/** Reads the cells of one person of a list. */
 import * as Nik from "../nik.ts"
 import * as PersonName from "../person-name.ts"
 import * as Phone from "../phone.ts"
@@ -9,8 +9,8 @@ import * as Dates from "./dates.ts"
 import { type Field, type Mapping, fields } from "./fields.ts"
 import type { Code, Level, Problem } from "./problems.ts"
 
-/** A person of a list. Texts keep the letter case of the list. */
-export type Participant = {
+/** What every kind of list says of a person. Texts keep the letter case of the list. */
+export type Listed = {
   name: string
   titleBefore?: string
   titleAfter?: string
@@ -24,17 +24,20 @@ export type Participant = {
   /** `+62…`. */
   phone?: string
   email?: string
+  instansi?: string
+  position?: string
+  address?: string
+  note?: string
+}
+
+export type Participant = Listed & {
   /** Code of an *unsur*; `lainnya` when the text is not known. */
   unsur?: string
   unsurText?: string
-  instansi?: string
-  position?: string
   /** Code of a province or regency: `36.01`. Absent when the text could not be told; the text is kept. */
   region?: string
   regionText?: string
   district?: string
-  address?: string
-  note?: string
 }
 
 export type RowOptions = { defaultProvince?: string; today: string; extraUnsur: readonly Unsur.Unsur[] }
@@ -45,23 +48,31 @@ export const readRow = (
   mapping: Mapping,
   options: RowOptions,
 ): { value: Partial<Participant>; problems: Problem[] } => {
-  const reader = readerOf(row, mapping)
-  const value: Partial<Participant> = {}
-  readName(reader, value)
-  readNik(reader, value)
-  readPlaceAndDate(reader, value, options.today)
-  readSex(reader, value)
-  readContact(reader, value)
+  const reader = readerOf(row, mapping, fields)
+  const value: Partial<Participant> = readPerson(reader, options.today)
   readUnsur(reader, value, options.extraUnsur)
   readRegion(reader, value, options.defaultProvince)
-  for (const field of ["instansi", "position", "district", "address", "note"] as const) {
-    const line = reader.line(field)
-    if (line !== undefined) value[field] = line
-  }
+  const district = reader.line("district")
+  if (district !== undefined) value.district = district
   return { value, problems: reader.problems }
 }
 
-type Reader = {
+/** Who somebody is, by the columns that every list may have. */
+export const readPerson = (reader: Reader, today: string): Partial<Listed> => {
+  const value: Partial<Listed> = {}
+  readName(reader, value)
+  readNik(reader, value)
+  readPlaceAndDate(reader, value, today)
+  readSex(reader, value)
+  readContact(reader, value)
+  for (const field of ["instansi", "position", "address", "note"] as const) {
+    const line = reader.line(field)
+    if (line !== undefined) value[field] = line
+  }
+  return value
+}
+
+export type Reader = {
   problems: Problem[]
   /** The cell of a mapped field; null when there is no column, nothing meant, or an error (then reported). */
   cell(field: Field): Cell
@@ -73,7 +84,8 @@ type Reader = {
 
 const maxText = 300
 
-const readerOf = (row: readonly Cell[], mapping: Mapping): Reader => {
+/** The cells of a row by their fields. */
+export const readerOf = (row: readonly Cell[], mapping: Mapping, fields: readonly Field[]): Reader => {
   const problems: Problem[] = []
   const report = (field: Field, code: Code, level: Level) => {
     problems.push({ column: mapping[field] ?? 0, field, code, level })
@@ -102,7 +114,7 @@ const readerOf = (row: readonly Cell[], mapping: Mapping): Reader => {
   }
 }
 
-const readName = (reader: Reader, value: Partial<Participant>) => {
+const readName = (reader: Reader, value: Partial<Listed>) => {
   const failed = reader.problems.some((problem) => problem.field === "name")
   const cell = reader.cell("name")
   const parsed = PersonName.parse(typeof cell === "string" || cell === null ? cell : text(cell))
@@ -114,7 +126,7 @@ const readName = (reader: Reader, value: Partial<Participant>) => {
   for (const warning of parsed.warnings) reader.report("name", warning, "warning")
 }
 
-const readNik = (reader: Reader, value: Partial<Participant>) => {
+const readNik = (reader: Reader, value: Partial<Listed>) => {
   const nip = reader.line("nip")?.replaceAll(/[\s.'’-]/g, "")
   if (nip !== undefined) {
     if (isNip(nip)) value.nip = nip
@@ -141,7 +153,7 @@ const readNik = (reader: Reader, value: Partial<Participant>) => {
 const isNip = (digits: string): boolean =>
   /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(19|20)\d{8}$/.test(digits)
 
-const readPlaceAndDate = (reader: Reader, value: Partial<Participant>, today: string) => {
+const readPlaceAndDate = (reader: Reader, value: Partial<Listed>, today: string) => {
   const both = reader.has("birthPlaceDate")
     ? Dates.splitPlaceAndDate(reader.cell("birthPlaceDate"))
     : undefined
@@ -159,7 +171,7 @@ const readPlaceAndDate = (reader: Reader, value: Partial<Participant>, today: st
   } else if (parsed.code !== "date_missing") reader.report(field, parsed.code, "error")
 }
 
-const readSex = (reader: Reader, value: Partial<Participant>) => {
+const readSex = (reader: Reader, value: Partial<Listed>) => {
   const said = sexOf(reader)
   const fromNik = value.nik === undefined ? undefined : Nik.read(value.nik)?.sex
   if (said !== undefined && fromNik !== undefined && said !== fromNik)
@@ -182,7 +194,7 @@ const sexOf = (reader: Reader): Nik.Sex | undefined => {
   return undefined
 }
 
-const readContact = (reader: Reader, value: Partial<Participant>) => {
+const readContact = (reader: Reader, value: Partial<Listed>) => {
   const phone = Phone.parse(reader.cell("phone"))
   if (phone.ok) {
     value.phone = phone.value

@@ -7,6 +7,7 @@ import * as Input from "../input.ts"
 import * as Person from "../person.ts"
 import * as Table from "../table.ts"
 import * as Unsur from "../unsur.ts"
+import * as Acquaintance from "./acquaintance.ts"
 import * as Listing from "./listing.ts"
 
 /** Levels of Tagana (Permensos 28/2012). */
@@ -89,15 +90,14 @@ export type Outcome =
   | { kind: "already"; person: string }
   /** The NIK belongs to a person of another name, or this name and phone to another NIK. */
   | { kind: "identity_conflict" }
-  /** The same person comes earlier in this call, as another unsur: call again for this one. */
-  | { kind: "later" }
 
 /** Enlisted in one transaction: a person, two identities, the volunteer and up to eleven places take fifteen writes. */
 export const mostAtOnce = 6
 
 /**
  * Enters people in the register, all in one transaction with the caller's own writes. A person whom the office knows
- * is the same person; a NIK that was not known yet is added. Retries when others wrote meanwhile.
+ * is the same person; a NIK that was not known yet is added. Whoever comes again as another unsur, and who follows, has
+ * no outcome: one transaction writes no item twice, so call again for these. Retries when others wrote meanwhile.
  */
 export const enlist = async (
   context: OfficeContext,
@@ -106,10 +106,8 @@ export const enlist = async (
 ): Promise<Outcome[]> => {
   if (candidates.length > mostAtOnce) throw new Error("too many candidates at once")
   for (let attempt = 0; attempt < 12; attempt++) {
-    const prepared = await prepare(context, candidates)
-    const outcomes = prepared.map(({ outcome }) => outcome)
+    const { outcomes, writes } = await prepare(context, candidates)
     const entered = outcomes.filter(({ kind }) => kind === "enlisted")
-    const writes = prepared.flatMap((each) => each.writes)
     const [first] = entered
     if (first?.kind === "enlisted")
       writes.push(
@@ -131,6 +129,16 @@ export const enlist = async (
   }
   throw new Refusal("busy")
 }
+
+/** What `enlist` would come to for each candidate, one after the other. Changes nothing. */
+export const foresee = async (
+  context: OfficeContext,
+  candidates: readonly Candidate[],
+): Promise<Outcome["kind"][]> =>
+  (await Acquaintance.recognise(context, candidates)).map((who) => {
+    if (who.kind === "conflict") return "identity_conflict"
+    return who.kind === "already" ? "already" : "enlisted"
+  })
 
 /** Enters one person by hand; `already_enlisted` or `identity_conflict` when that is not possible. */
 export const create = async (
@@ -261,97 +269,50 @@ const fresh = (context: OfficeContext, person: string, name: string, details: De
     revision: 1,
   })
 
-type Prepared = { outcome: Outcome; writes: Table.Write[] }
-
-const prepare = async (context: OfficeContext, candidates: readonly Candidate[]): Promise<Prepared[]> => {
-  const { office } = context
-  const consistent = { consistent: true }
-  const identities = await Promise.all(
-    candidates.map((candidate) => Person.identitiesOf(context, candidate, whereabouts(candidate))),
-  )
-  const hashes = identities.flatMap(({ nik, other }) => [nik, other].filter((hash) => hash !== undefined))
-  const held = await context.table.batchGet(
-    Person.Identity,
-    hashes.map((hash) => ({ office, hash })),
-    consistent,
-  )
-  const holder = new Map(held.flatMap((identity) => (identity ? [[identity.hash, identity.person]] : [])))
-  const ids = [...new Set(holder.values())]
-  const [people, volunteers] = await Promise.all([
-    context.table.batchGet(
-      Person.Person,
-      ids.map((id) => ({ office, id })),
-      consistent,
-    ),
-    context.table.batchGet(
-      Volunteer,
-      candidates.flatMap(({ unsur }) => ids.map((person) => ({ office, person, unsur }))),
-      consistent,
-    ),
-  ])
-  const record = (hash: string | undefined) => people[ids.indexOf(holder.get(hash ?? "") ?? "")]
-  // One transaction writes no item twice: whoever comes again in it waits for nothing, the first one stands.
-  const earlier = new Map<string, { person: string; unsur: string }>()
-  const prepared: Prepared[] = []
-  for (const [index, candidate] of candidates.entries()) {
-    const { nik, other } = identities[index] ?? {}
-    const [byNik, byOther] = [record(nik), record(other)]
-    const conflict =
-      (byNik && !Person.sameName(byNik, candidate)) || (!byNik && nik && byOther?.nik !== undefined)
-    const known = byNik ?? byOther
-    const mine = [nik, other].filter((hash) => hash !== undefined)
-    const repeated = [...mine, ...(known ? [known.id] : [])]
-      .map((key) => earlier.get(key))
-      .find((one) => one !== undefined)
-    if (conflict) prepared.push({ outcome: { kind: "identity_conflict" }, writes: [] })
-    else if (repeated)
-      prepared.push({
-        outcome:
-          repeated.unsur === candidate.unsur
-            ? { kind: "already", person: repeated.person }
-            : { kind: "later" },
-        writes: [],
-      })
-    else if (known && volunteers.some((one) => one?.person === known.id && one.unsur === candidate.unsur))
-      prepared.push({ outcome: { kind: "already", person: known.id }, writes: [] })
+/** Outcomes and writes of the candidates up to the one who comes again as another unsur. */
+const prepare = async (
+  context: OfficeContext,
+  candidates: readonly Candidate[],
+): Promise<{ outcomes: Outcome[]; writes: Table.Write[] }> => {
+  const outcomes: Outcome[] = []
+  const writes: Table.Write[] = []
+  const entered = new Map<number, string>()
+  for (const [index, who] of (await Acquaintance.recognise(context, candidates)).entries()) {
+    if (who.kind === "again") break
+    if (who.kind === "conflict") outcomes.push({ kind: "identity_conflict" })
+    else if (who.kind === "already")
+      outcomes.push({ kind: "already", person: who.person ?? found(entered.get(who.earlier ?? -1)) })
     else {
-      const person = known?.id ?? context.ids.next("person")
-      const outcome: Outcome = { kind: "enlisted", person }
-      for (const key of [...mine, person]) earlier.set(key, { person, unsur: candidate.unsur })
-      prepared.push({ outcome, writes: await newWrites(context, person, candidate, known, mine, holder) })
+      const person = who.kind === "person" ? who.person.id : context.ids.next("person")
+      entered.set(index, person)
+      outcomes.push({ kind: "enlisted", person })
+      writes.push(...(await entryWrites(context, person, found(candidates[index]), who)))
     }
   }
-  return prepared
+  return { outcomes, writes }
 }
 
 /** The writes that enter one person as a volunteer, and as a person when the office did not know them. */
-const newWrites = async (
+const entryWrites = async (
   context: OfficeContext,
   person: string,
   candidate: Candidate,
-  known: Person.Person | undefined,
-  identities: readonly string[],
-  holder: ReadonlyMap<string, string>,
+  who: Extract<Acquaintance.Recognised, { kind: "person" | "new" }>,
 ): Promise<Table.Write[]> => {
-  const details = Object.fromEntries(
-    Object.keys(Details.entries).map((field) => [field, candidate[field as keyof Details]]),
-  ) as Details
-  const draft = Object.fromEntries(
-    Object.keys(Person.Draft.entries).map((field) => [field, candidate[field as keyof Person.Draft]]),
-  ) as Person.Draft
+  const details = part(candidate, Details.entries) as Details
+  const draft = part(candidate, Person.Draft.entries) as Person.Draft
+  const known = who.kind === "person" ? who.person : undefined
   const volunteer = fresh(context, person, known?.name ?? candidate.name, details)
   return [
-    ...(known
-      ? known.nik === undefined && draft.nik
-        ? await Person.completeWrites(context, known, draft)
-        : [holdWrite(known)]
-      : await Person.createWrites(
-          context,
-          person,
-          draft,
-          identities.filter((hash) => !holder.has(hash)),
-        )),
+    ...(who.kind === "new"
+      ? await Person.createWrites(context, person, draft, who.identities)
+      : who.person.nik === undefined && draft.nik
+        ? await Person.completeWrites(context, who.person, draft)
+        : [holdWrite(who.person)]),
     Table.put(Volunteer, volunteer, Table.absent),
     ...Listing.moveWrites(context, volunteer, [], volunteer.places),
   ]
 }
+
+const part = (candidate: Candidate, fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, candidate[field as keyof Candidate]]))

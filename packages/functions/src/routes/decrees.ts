@@ -3,6 +3,7 @@ import * as Decree from "@setiakawan/core/decree/decree"
 import * as Enactment from "@setiakawan/core/decree/enactment"
 import * as Input from "@setiakawan/core/input"
 import * as Job from "@setiakawan/core/job"
+import * as Roll from "@setiakawan/core/volunteer/roll"
 import * as v from "valibot"
 import * as DecreeFile from "../jobs/decree.ts"
 import { clerks, member, organisers } from "../route.ts"
@@ -82,7 +83,11 @@ export const decreeRoutes = {
     summary: "Enact a proposed decree with its number and date; final",
     body: Enactment.EnactInput,
     answer: Decree.View,
-    run: ({ context, params, body }) => Enactment.enact(context, params.decree, body),
+    run: async ({ context, params, body }) => {
+      const decree = await Enactment.enact(context, params.decree, body)
+      await Roll.start(context, { decree: decree.id })
+      return decree
+    },
   }),
   "POST /api/offices/:office/decrees/:decree/prints": member(...clerks)({
     summary: "Print a decree with its annex, or the petikan of one person",

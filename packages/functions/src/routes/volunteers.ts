@@ -1,12 +1,16 @@
 import * as Statement from "@setiakawan/core/accreditation/statement"
 import type { OfficeContext } from "@setiakawan/core/context"
 import * as Correction from "@setiakawan/core/correction"
+import * as Job from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import * as Bank from "@setiakawan/core/volunteer/bank"
+import * as Import from "@setiakawan/core/volunteer/import"
 import * as Photo from "@setiakawan/core/volunteer/photo"
 import * as Register from "@setiakawan/core/volunteer/register"
 import * as Roll from "@setiakawan/core/volunteer/roll"
 import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
+import * as v from "valibot"
+import * as VolunteersFile from "../jobs/volunteers.ts"
 import { clerks, everyMember, member, organisers } from "../route.ts"
 
 /** After a change: what the lists say of them is asked anew, and the whole is shown. */
@@ -126,5 +130,33 @@ export const volunteerRoutes = {
       await Statement.retract(context, params.person, params.statement, body)
       return refreshed(context, params.person)
     },
+  }),
+  "POST /api/offices/:office/volunteer-imports/preview": member(...organisers)({
+    summary: "What an uploaded list of volunteers would bring in: columns, rows, errors by cell, duplicates",
+    body: Import.PreviewInput,
+    answer: Import.Preview,
+    run: ({ context, body }) => Import.preview(context, body),
+  }),
+  "POST /api/offices/:office/volunteer-imports": member(...organisers)({
+    summary: "Enter the good rows of an uploaded list in the register",
+    body: Import.StartInput,
+    answer: Job.View,
+    status: 202,
+    run: ({ context, body }) => Import.start(context, body),
+  }),
+  "POST /api/offices/:office/volunteer-exports": member(...organisers)({
+    summary:
+      "Export the register, or what a filter leaves of it, as a spreadsheet without NIK and bank account",
+    body: v.optional(VolunteersFile.Settings, {}),
+    answer: Job.View,
+    status: 202,
+    run: ({ context, body }) => Job.start(context, undefined, "volunteers", body),
+  }),
+  "POST /api/offices/:office/volunteer-rolls": member(...organisers)({
+    summary: "Bring the lists by state and expiry up to the decrees, or write them anew",
+    body: v.optional(Roll.Settings, {}),
+    answer: Job.View,
+    status: 202,
+    run: ({ context, body }) => Roll.start(context, body),
   }),
 }

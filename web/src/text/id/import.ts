@@ -20,6 +20,13 @@ const fields: Record<Field, string> = {
   district: "Kecamatan",
   address: "Alamat",
   note: "Keterangan",
+  village: "Desa/kelurahan tugas",
+  home: "Kabupaten/kota domisili",
+  memberNumber: "Nomor induk anggota",
+  level: "Jenjang",
+  since: "Tahun pengangkatan",
+  training: "Pelatihan",
+  skills: "Keterampilan",
 }
 
 /** The import wizard. */
