@@ -1,3 +1,4 @@
+import { card } from "./id/card.ts"
 import { certificate } from "./id/certificate.ts"
 import { common } from "./id/common.ts"
 import { errors } from "./id/errors.ts"
@@ -13,6 +14,7 @@ import { ui } from "./id/ui.ts"
 /** The Indonesian dictionary, one section an area: what every visitor's phone gets. The rest is `id-members.ts`. */
 export const id = {
   locale: "id",
+  card,
   certificate,
   common,
   errors,

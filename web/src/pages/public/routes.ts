@@ -1,11 +1,12 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { page } from "../../ui/page.tsx"
 
-/** The pages that anybody opens, without signing in. `/T` and `/C` are what the QR codes hold, in upper case. */
+/** The pages that anybody opens, without signing in. `/T`, `/C` and `/K` are what the QR codes hold, in upper case. */
 export const publicRoutes: RouteDefinition[] = [
   { path: "/d/:reference", component: page(() => import("./event/event.tsx")) },
   { path: "/tiket", component: page(() => import("./ticket/open.tsx")) },
   { path: "/tiket/:reference/:ticket", component: page(() => import("./ticket/ticket.tsx")) },
   { path: "/T/:token", component: page(() => import("./ticket/status.tsx")) },
   { path: "/C/:token", component: page(() => import("./certificate/certificate.tsx")) },
+  { path: "/K/:token", component: page(() => import("./card/card.tsx")) },
 ]
