@@ -12,5 +12,7 @@ export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
 /** SHA-256 as base64url: how secrets with enough entropy of their own are kept at rest. */
-export const sha256 = async (text: string): Promise<string> =>
-  toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(text))))
+export const sha256 = async (content: string | Uint8Array): Promise<string> => {
+  const bytes = typeof content === "string" ? utf8(content) : Uint8Array.from(content)
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))
+}

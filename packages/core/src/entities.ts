@@ -10,6 +10,7 @@ import { Quarantined } from "./check-in/quarantine.ts"
 import { Mention, Row } from "./decree/annex.ts"
 import { Decree, Text } from "./decree/decree.ts"
 import { Duty } from "./duty.ts"
+import { Scan } from "./decree/scan.ts"
 import { Event } from "./event.ts"
 import { Grant } from "./grant.ts"
 import { Job } from "./job.ts"
@@ -50,6 +51,7 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Receipt,
     Registration,
     Row,
+    Scan,
     Statement,
     Stray,
     Tally,

@@ -61,6 +61,7 @@ export const errors = {
   registration_closed: [409, "Pendaftaran umum untuk acara ini ditutup."],
   signatory_missing: [409, "Pejabat penanda tangan belum diisi pada acara ini."],
   too_many_attempts: [429, "Terlalu banyak percobaan. Coba lagi nanti."],
+  too_many_files: [409, "Berkas sudah terlalu banyak."],
   too_many_rows: [422, "Baris terlalu banyak untuk sekali impor."],
   undo_too_late: [409, "Batas waktu pembatalan sudah lewat."],
   unauthenticated: [401, "Silakan masuk terlebih dahulu."],

@@ -68,6 +68,7 @@ const codes: Record<Code | ClientCode, string> = {
   signatory_missing: "Mohon pilih penanda tangannya terlebih dahulu.",
   signature_invalid: "Tanda pengaman pada kode tidak sah.",
   too_many_attempts: "Terlalu banyak percobaan. Mohon tunggu beberapa menit.",
+  too_many_files: "Sudah 20 berkas terlampir. Gabungkan halaman pindaian menjadi satu PDF.",
   too_many_rows: "Baris terlalu banyak untuk sekali impor. Bagi menjadi beberapa berkas.",
   undo_too_late: "Pembatalan hanya dapat dilakukan dalam satu jam.",
   unauthenticated: "Sesi sudah berakhir. Silakan masuk kembali.",
