@@ -88,7 +88,7 @@ test("gives each of 750 people one page with their own name, number and code, an
     return !page.includes(`Nomor: ${number}\n`) || !page.includes(name)
   })
   expect(wrong).toEqual([])
-})
+}, 60_000)
 
 test("a second decoder reads each page's own code from a rendering at 100 dpi", async () => {
   const input = await certificatesInput(10)

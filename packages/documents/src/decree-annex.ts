@@ -28,10 +28,10 @@ export function layoutAnnex(pdf: Pdf, input: DecreeInput): DecreePage[] {
   const size = landscape(input.paper ?? "A4")
   const width = size[0] - margins.left - margins.right
   const room = size[1] - margins.top - margins.bottom
-  const table = { design: designFor(room), columns: Table.stretch(columns, width) }
+  const table = { design: designFor(room), columns: Table.stretch(columnsFor(annex.rows), width) }
   const rows = annex.rows.map((row) => Table.layoutRow(pdf.measure, table, row))
   const block = Signatory.layout(pdf.measure, signatoryOf(input), signing(input, [], 11))
-  const heading = Flow.chunks(headingOf(pdf, input, width / 2 - mm(10)))
+  const heading = Flow.chunks(headingOf(pdf, input, width * 0.54))
   const title = Flow.chunks(annex.title ? [titleOf(pdf, annex.title, width)] : [])
   const above = [...heading, ...title].reduce((sum, { height }) => sum + height, mm(3))
 
@@ -49,7 +49,7 @@ export function layoutAnnex(pdf: Pdf, input: DecreeInput): DecreePage[] {
       let top = margins.top
       if (index === 0) {
         const text = Flow.drawer(pdf, root)
-        const right = margins.left + width / 2 + mm(10)
+        const right = margins.left + width * 0.46
         top = text.draw(title, margins.left, text.draw(heading, right, top) + mm(3))
         text.end()
         root.add(structure)
@@ -111,32 +111,38 @@ function designFor(room: number): Table.Design {
   }
 }
 
-const columns: readonly Table.Draft<AnnexRow>[] = [
-  { label: "No", mm: 11, grows: false, align: "center", cell: (row) => Table.text(String(row.number)) },
-  { label: "Nama", mm: 41, grows: true, align: "left", cell: (row) => Table.text(Writing.titledName(row)) },
-  { label: "L/P", mm: 9, grows: false, align: "center", cell: (row) => Table.text(row.sex) },
-  { label: "Tempat/Tgl Lahir", mm: 30, grows: true, align: "left", cell: (row) => Table.text(birth(row)) },
-  {
-    label: "NIK",
-    mm: 34,
-    grows: false,
-    align: "left",
-    cell: (row) => Table.text(row.nik && maskedNik(row.nik)),
-  },
-  { label: "Alamat", mm: 44, grows: true, align: "left", cell: (row) => Table.text(row.address) },
-  { label: "Jabatan/Unsur", mm: 28, grows: true, align: "left", cell: (row) => Table.text(row.position) },
-  { label: "Wilayah Tugas", mm: 28, grows: true, align: "left", cell: (row) => Table.text(row.dutyArea) },
-  {
+/** An amendment and a revocation have more to say in the last column. */
+function columnsFor(rows: readonly AnnexRow[]): Table.Draft<AnnexRow>[] {
+  const touching = rows.some(({ replaces, revokes }) => replaces || revokes)
+  const notes = {
     label: "Keterangan",
-    mm: 26,
+    mm: touching ? 46 : 25,
     grows: true,
     align: "left",
-    cell: (row) => [
+    cell: (row: AnnexRow) => [
       ...Table.text(row.replaces && reference("Mengganti", row.replaces)),
       ...Table.text(row.revokes && reference("Mencabut", row.revokes)),
       ...Table.text(row.note),
     ],
+  } as const
+  return [...columns, notes]
+}
+
+const columns: readonly Table.Draft<AnnexRow>[] = [
+  { label: "No", mm: 11, grows: false, align: "center", cell: (row) => Table.text(String(row.number)) },
+  { label: "Nama", mm: 40, grows: true, align: "left", cell: (row) => Table.text(Writing.titledName(row)) },
+  { label: "L/P", mm: 9, grows: false, align: "center", cell: (row) => Table.text(row.sex) },
+  { label: "Tempat/Tgl Lahir", mm: 30, grows: true, align: "left", cell: (row) => Table.text(birth(row)) },
+  {
+    label: "NIK",
+    mm: 30,
+    grows: false,
+    align: "left",
+    cell: (row) => Table.text(row.nik && maskedNik(row.nik)),
   },
+  { label: "Alamat", mm: 43, grows: true, align: "left", cell: (row) => Table.text(row.address) },
+  { label: "Jabatan/Unsur", mm: 27, grows: true, align: "left", cell: (row) => Table.text(row.position) },
+  { label: "Wilayah Tugas", mm: 32, grows: true, align: "left", cell: (row) => Table.text(row.dutyArea) },
 ]
 
 function birth({ birthPlace, birthDate }: AnnexRow): string {

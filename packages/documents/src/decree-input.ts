@@ -96,7 +96,7 @@ export function formOf({ form }: DecreeInput): string {
 
 /** Without the word "Nomor", which the form has itself; TAHUN in capitals, the rest as it was typed. */
 export function numberOf({ number }: DecreeInput): string {
-  const bare = number?.trim().replace(/^(nomor|no\.?)\s*[:.]?\s*/i, "")
+  const bare = number?.trim().replace(/^(nomor|no)\b\s*[:.]?\s*/i, "")
   return bare ? bare.replace(/\btahun\b/i, "TAHUN") : blank
 }
 

@@ -192,6 +192,16 @@ test("says on each page of an enacted decree where to verify it, however long th
   expect(pagesOf(await print([], { verifyUrl: undefined })).join()).not.toContain("Verifikasi")
 })
 
+test.each([
+  ["Nomor: 114 Tahun 2022", "NOMOR 114 TAHUN 2022"],
+  ["No. 7/2022", "NOMOR 7/2022"],
+  ["NOTA-7/2022", "NOMOR NOTA-7/2022"],
+  ["467/Kep.LK3/26-DTKS/IV/2009", "NOMOR 467/Kep.LK3/26-DTKS/IV/2009"],
+])("prints the number %s after the form's own word once", async (number, printed) => {
+  const [page = ""] = pagesOf(await print([], { number, heading: plainHeading }))
+  expect(page).toMatch(new RegExp(`^ *${printed.replaceAll(".", "\\.")}$`, "m"))
+})
+
 test("has no Lampiran without rows", async () => {
   for (const annex of [undefined, { rows: [] }]) {
     const pages = pagesOf(await print([], { annex, dictums: ["Satu"] }))
@@ -270,14 +280,12 @@ test("cuts nothing off that a row says, and gives it a page where it needs one",
   expect(drawn).not.toContain("…")
 })
 
-test("has room for twenty-five dictums and for a number as the office types it", async () => {
+test("has room for twenty-five dictums, and refuses a hundred", async () => {
   const text = pagesOf(
     await print([], {
       dictums: Array.from({ length: 25 }, (_, index) => `Ketentuan ${index + 1}`),
-      number: "400.9.12.3/92/Dinsos/2022",
     }),
   ).join("\n")
-  expect(text).toContain("NOMOR 400.9.12.3/92/Dinsos/2022")
   expect(text).toMatch(/KESEMBILAN +: Ketentuan 9\.\n/)
   expect(text).toMatch(/KEDUA PULUH +: Ketentuan 25\.\n\s*LIMA/)
   const input = await decreeInput([])
