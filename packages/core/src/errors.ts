@@ -16,6 +16,7 @@ export const errors = {
   decree_amended_often: [409, "SK ini sudah terlalu sering diubah. Terbitkan SK baru."],
   decree_has_rows: [409, "Kosongkan lampiran lebih dahulu."],
   decree_not_draft: [409, "SK ini sudah diajukan atau ditetapkan, sehingga tidak dapat diubah."],
+  decree_not_enacted: [409, "SK ini belum ditetapkan."],
   decree_not_first: [409, "Perubahan dan pencabutan menunjuk SK induk, bukan SK perubahannya."],
   decree_not_proposed: [409, "SK ini belum diajukan."],
   decree_revoked: [409, "SK ini sudah dicabut."],

@@ -192,7 +192,7 @@ export const View = v.object({
 })
 export type View = v.InferOutput<typeof View>
 
-/** Begins a draft; `renews` names the decree from whose annex it is begun. */
+/** Begins a draft; `renews` names the decree whose annex it takes over, see `renewal.ts`. */
 export const create = async (
   context: OfficeContext,
   input: v.InferInput<typeof DraftInput>,
@@ -209,6 +209,7 @@ export const create = async (
     next: 1,
     amendedBy: [],
     renews,
+    takingOver: renews === undefined ? undefined : { decree: renews, row: 0 },
     createdAt: instant(context),
     revision: 1,
   }

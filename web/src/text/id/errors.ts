@@ -23,6 +23,7 @@ const codes: Record<Code | ClientCode, string> = {
   decree_has_rows: "Lampiran SK ini masih berisi. Kosongkan lampirannya lebih dahulu.",
   decree_not_draft:
     "SK ini sudah diajukan atau ditetapkan. Yang diajukan dapat ditarik kembali; yang ditetapkan hanya berubah dengan SK lain.",
+  decree_not_enacted: "SK ini belum ditetapkan.",
   decree_not_first: "Pilih SK induknya. Perubahan dan pencabutan selalu menunjuk SK induk.",
   decree_not_proposed: "SK ini belum diajukan.",
   decree_revoked: "SK ini sudah dicabut.",
