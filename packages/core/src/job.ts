@@ -20,6 +20,7 @@ const followers = {
   volunteers: "organisers",
   roll: "signatories",
   decree: "signatories",
+  renewal: "organisers",
   cards: "signatories",
   "expiry-notices": "organisers",
   migrate: "organisers",

@@ -11,6 +11,7 @@ import { decree } from "./decree.ts"
 import { expiryNotices } from "./expiry-notices.ts"
 import { mailTickets } from "./mail-tickets.ts"
 import { participants } from "./participants.ts"
+import { renewal } from "./renewal.ts"
 import { volunteers } from "./volunteers.ts"
 
 /** What each kind of job does in a step. */
@@ -24,6 +25,7 @@ export const steps: Record<Kind, Step> = {
   volunteers,
   roll: Roll.step,
   decree,
+  renewal,
   cards,
   "expiry-notices": expiryNotices,
   migrate: Migration.step(entities),

@@ -1,6 +1,8 @@
 import * as Annex from "@setiakawan/core/decree/annex"
 import * as Decree from "@setiakawan/core/decree/decree"
 import * as Enactment from "@setiakawan/core/decree/enactment"
+import * as Renewal from "@setiakawan/core/decree/renewal"
+import * as Scan from "@setiakawan/core/decree/scan"
 import * as Input from "@setiakawan/core/input"
 import * as Job from "@setiakawan/core/job"
 import * as Roll from "@setiakawan/core/volunteer/roll"
@@ -97,9 +99,40 @@ export const decreeRoutes = {
     run: ({ context, params, body }) =>
       Job.start(context, undefined, "decree", { decree: params.decree, ...body }),
   }),
+  "POST /api/offices/:office/decrees/:decree/renewals": member(...organisers)({
+    summary: "Begin the next draft from the current annex, which a job takes over",
+    body: Renewal.BeginInput,
+    answer: v.object({ decree: v.string(), job: Job.View }),
+    status: 202,
+    run: async ({ context, params, body }) => {
+      const { id } = await Renewal.begin(context, params.decree, body)
+      return { decree: id, job: await Job.start(context, undefined, "renewal", { draft: id }, 0, id) }
+    },
+  }),
+  "GET /api/offices/:office/decrees/:decree/left-out": member(...clerks)({
+    summary: "Whom a renewal left out of its annex, and why",
+    answer: v.array(Renewal.LeftOut),
+    run: ({ context, params }) => Renewal.leftOut(context, params.decree),
+  }),
   "GET /api/offices/:office/decrees/:decree/intact": member(...clerks)({
     summary: "Whether an enacted decree is still what was enacted, by its seal",
     answer: v.object({ intact: v.boolean() }),
     run: async ({ context, params }) => ({ intact: await Enactment.isIntact(context, params.decree) }),
+  }),
+  "GET /api/offices/:office/decrees/:decree/scans": member(...clerks)({
+    summary: "The scans of a decree's paper, each with an address that gives it for fifteen minutes",
+    answer: v.array(Scan.View),
+    run: ({ context, params }) => Scan.list(context, params.decree),
+  }),
+  "POST /api/offices/:office/decrees/:decree/scans": member(...organisers)({
+    summary: "Attach an uploaded PDF, JPEG or PNG, in any state of the decree",
+    body: Scan.AttachInput,
+    answer: Scan.View,
+    status: 201,
+    run: ({ context, params, body }) => Scan.attach(context, params.decree, body),
+  }),
+  "DELETE /api/offices/:office/decrees/:decree/scans/:file": member(...organisers)({
+    summary: "Take a scan away from a decree that is not enacted",
+    run: ({ context, params }) => Scan.remove(context, params.decree, params.file),
   }),
 }

@@ -1,4 +1,4 @@
-import { date } from "@setiakawan/core/writing"
+import { date, phone } from "@setiakawan/core/writing"
 import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
 import { createStore } from "solid-js/store"
 import { createAction } from "../../api/action.ts"
@@ -49,7 +49,7 @@ export const PersonCard = (props: { view: OwnView; refetch: () => unknown }) => 
           facts={[
             [words().name, props.view.titledName],
             [words().nik, shown(props.view.nik)],
-            [words().phone, shown(props.view.phone)],
+            [words().phone, shown(props.view.phone && phone(props.view.phone))],
             [words().email, shown(props.view.email)],
             [words().address, shown(props.view.address)],
             [words().born, shown(born())],
