@@ -13,6 +13,7 @@ import { Notice } from "../../ui/states.tsx"
 import { toInstant, toLocal } from "../office/local-time.ts"
 import { useHere } from "../participants/here.ts"
 import type { Invited } from "./Invitation.tsx"
+import { createDuties, OfficerField } from "./OfficerField.tsx"
 
 /** Asks for a phone's name, its checkpoints and its span, and opens a place for it. */
 export const AddDevice = (props: {
@@ -33,7 +34,11 @@ export const AddDevice = (props: {
   const [span, setSpan] = createSignal<"event" | "own">("event")
   const [from, setFrom] = createSignal(local(event().start))
   const [until, setUntil] = createSignal(local(event().end))
+  const [officer, setOfficer] = createSignal("")
   const [tried, setTried] = createSignal(false)
+  const duties = createDuties()
+  const officerMissing = () =>
+    tried() && officer() === "" && duties[0].latest?.asked.includes("check_in_officer") === true
 
   const instant = (value: string) => {
     const [date = "", time = ""] = value.split("T")
@@ -55,7 +60,8 @@ export const AddDevice = (props: {
   }
   const add = createAction(async () => {
     const own = span() === "own" ? { from: instant(from()), until: instant(until()) } : {}
-    const body = { name: name().trim(), checkpoints: [...checkpoints()], ...own }
+    const named = officer() ? { officer: officer() } : {}
+    const body = { name: name().trim(), checkpoints: [...checkpoints()], ...own, ...named }
     const invited = await call("POST /api/offices/:office/events/:event/devices", {
       params: here.place(),
       body,
@@ -65,7 +71,7 @@ export const AddDevice = (props: {
   const submit = (submitted: SubmitEvent) => {
     submitted.preventDefault()
     setTried(true)
-    if (problem("name") || problem("checkpoints") || spanProblem()) {
+    if (problem("name") || problem("checkpoints") || spanProblem() || officerMissing()) {
       const form = submitted.currentTarget as HTMLElement
       queueMicrotask(() =>
         form.querySelector<HTMLElement>('[aria-invalid="true"], .is-invalid input')?.focus(),
@@ -117,6 +123,12 @@ export const AddDevice = (props: {
               </p>
             </fieldset>
           </Show>
+          <OfficerField
+            duties={duties}
+            value={officer()}
+            onChange={setOfficer}
+            error={officerMissing() ? text().errors.fields.required : ""}
+          />
           <RadioGroup
             label={words().span}
             value={span()}

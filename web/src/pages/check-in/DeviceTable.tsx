@@ -28,6 +28,8 @@ type CellProps = { device: Device; now: Date }
  */
 export const DeviceTable = (props: {
   devices: readonly Device[]
+  /** The names of those who answer for phones, by person. */
+  officers?: ReadonlyMap<string, string> | undefined
   now: Date
   onInvite?: ((device: Device) => void) | undefined
   onRevoke?: ((device: Device) => void) | undefined
@@ -43,7 +45,7 @@ export const DeviceTable = (props: {
             key: "name",
             header: words().name,
             main: true,
-            cell: (device) => <Name device={device} />,
+            cell: (device) => <Name device={device} officers={props.officers} />,
           },
           {
             key: "state",
@@ -79,7 +81,7 @@ export const DeviceTable = (props: {
   )
 }
 
-const Name = (props: { device: Device }) => {
+const Name = (props: { device: Device; officers: ReadonlyMap<string, string> | undefined }) => {
   const here = useHere()
   const places = () =>
     here
@@ -91,6 +93,9 @@ const Name = (props: { device: Device }) => {
     <>
       {props.device.name}
       <span class="device-detail">{places()}</span>
+      <Show when={props.device.officer && props.officers?.get(props.device.officer.person)}>
+        {(name) => <span class="device-detail">{text().duties.officer.of(name())}</span>}
+      </Show>
     </>
   )
 }

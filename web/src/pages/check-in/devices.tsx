@@ -13,6 +13,7 @@ import { AddDevice } from "./AddDevice.tsx"
 import { clock } from "./clock.ts"
 import { DeviceTable } from "./DeviceTable.tsx"
 import { type Device, stateOf } from "./device-state.ts"
+import { createDuties } from "./OfficerField.tsx"
 import { Invitation, type Invited } from "./Invitation.tsx"
 import { createNow } from "./now.ts"
 import { createDevices } from "./polled.ts"
@@ -52,6 +53,10 @@ const Devices = () => {
     present: (devices.value() ?? []).filter((device) => !gone(device)),
     old: (devices.value() ?? []).filter(gone),
   }))
+  const [duties] = createDuties(here.may.organise)
+  const officers = createMemo(
+    () => new Map((duties.state === "ready" ? duties().named : []).map(({ person, name }) => [person, name])),
+  )
   const finished = () => here.event().state === "finished"
   const add = () => (
     <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
@@ -97,6 +102,7 @@ const Devices = () => {
               <Show when={sorted().present.length > 0} fallback={<HowTo action={!finished() && add()} />}>
                 <DeviceTable
                   devices={sorted().present}
+                  officers={officers()}
                   now={now()}
                   onInvite={(device) => void again.run(device)}
                   onRevoke={setRevoking}
@@ -108,7 +114,7 @@ const Devices = () => {
             <details class="old">
               <summary>{words().old(number(sorted().old.length))}</summary>
               <Card>
-                <DeviceTable devices={sorted().old} now={now()} />
+                <DeviceTable devices={sorted().old} officers={officers()} now={now()} />
               </Card>
             </details>
           </Show>

@@ -18,7 +18,7 @@ const LONGEST_PAUSE = 15_000
 const PATIENCE = 8_000
 
 /** A value that is asked for again and again, with when it was last answered and how the last try failed. */
-const createPolled = <Value>(
+export const createPolled = <Value>(
   ask: (signal: AbortSignal) => Promise<Value>,
   every: (value: Value) => number,
 ) => {

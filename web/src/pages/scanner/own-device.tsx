@@ -12,6 +12,7 @@ import { Field } from "../../ui/Field.tsx"
 import { TextInput } from "../../ui/inputs.tsx"
 import { Card, Row, Stack } from "../../ui/layout.tsx"
 import { Empty, Notice } from "../../ui/states.tsx"
+import { createDuties, OfficerField } from "../check-in/OfficerField.tsx"
 import { may, useEventPlace } from "../office/place.ts"
 import * as Remembered from "./remembered.ts"
 import "./scanner.css"
@@ -107,11 +108,17 @@ const Enrol = (props: { storage: ReturnType<typeof IndexedDb.open> }) => {
   )
   const [chosen, setChosen] = createSignal<readonly string[]>(event().checkpoints.map(({ id }) => id))
   const [missing, setMissing] = createSignal(false)
+  const [officer, setOfficer] = createSignal("")
+  const duties = createDuties()
 
   const enrol = createAction(() =>
     call("POST /api/offices/:office/events/:event/own-device", {
       params: { office: event().office, event: event().id },
-      body: { name: name().trim(), checkpoints: [...chosen()] },
+      body: {
+        name: name().trim(),
+        checkpoints: [...chosen()],
+        ...(officer() ? { officer: officer() } : {}),
+      },
     }),
   )
   const submit = async (submitted: SubmitEvent) => {
@@ -159,6 +166,7 @@ const Enrol = (props: { storage: ReturnType<typeof IndexedDb.open> }) => {
               </p>
             </Show>
           </fieldset>
+          <OfficerField duties={duties} value={officer()} onChange={setOfficer} error="" />
           <Show when={enrol.error()}>
             <Notice tone="danger">{enrol.error()}</Notice>
           </Show>

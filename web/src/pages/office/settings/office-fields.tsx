@@ -1,5 +1,7 @@
-import { Show } from "solid-js"
+import { duties } from "@setiakawan/core/duty-kind"
+import { For, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
+import { Checkbox } from "../../../ui/Choice.tsx"
 import { Field } from "../../../ui/Field.tsx"
 import { Select, TextArea, TextInput } from "../../../ui/inputs.tsx"
 import { Card, FieldGrid, Stack } from "../../../ui/layout.tsx"
@@ -133,6 +135,28 @@ export const OfficeFields = (props: OfficeFieldsProps) => {
               </p>
             )}
           </Show>
+        </Stack>
+      </Card>
+      <Card title={text().duties.settings.title}>
+        <p class="card-lead">{text().duties.settings.lead}</p>
+        <Stack gap={2}>
+          <For each={duties}>
+            {(duty) => (
+              <Checkbox
+                label={text().duties.kinds[duty]}
+                hint={text().duties.what[duty]}
+                checked={props.form.accreditedDuties.includes(duty)}
+                onChange={(asked) =>
+                  props.set(
+                    "accreditedDuties",
+                    duties.filter((each) =>
+                      each === duty ? asked : props.form.accreditedDuties.includes(each),
+                    ),
+                  )
+                }
+              />
+            )}
+          </For>
         </Stack>
       </Card>
     </>

@@ -1,4 +1,5 @@
 import { checkNumberTemplate, documentNumber } from "@setiakawan/core/writing"
+import type { DutyKind } from "@setiakawan/core/duty-kind"
 import { text } from "../../../text/text.ts"
 import type { Office } from "../place.ts"
 
@@ -14,6 +15,7 @@ export type OfficeForm = {
   unitCode: string
   paper: Office["paper"]
   certificateNumber: string
+  accreditedDuties: DutyKind[]
 }
 
 export const blankOffice: OfficeForm = {
@@ -27,6 +29,7 @@ export const blankOffice: OfficeForm = {
   unitCode: "Dinsos",
   paper: "A4",
   certificateNumber: "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}",
+  accreditedDuties: [],
 }
 
 export const fromOffice = (office: Office): OfficeForm => ({
@@ -40,6 +43,7 @@ export const fromOffice = (office: Office): OfficeForm => ({
   unitCode: office.unitCode,
   paper: office.paper,
   certificateNumber: office.certificateNumber,
+  accreditedDuties: office.accreditedDuties,
 })
 
 /** What is wrong with a number template, in words; "" when nothing is. */

@@ -134,6 +134,12 @@ const ReadOnly = (props: { office: Office }) => {
           ]}
         />
       </Card>
+      <Card title={text().duties.settings.title}>
+        <p>
+          {props.office.accreditedDuties.map((duty) => text().duties.kinds[duty]).join(", ") ||
+            text().duties.settings.none}
+        </p>
+      </Card>
       <Card title={words().documents}>
         <Facts
           facts={[

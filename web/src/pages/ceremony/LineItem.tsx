@@ -1,0 +1,148 @@
+import * as Writing from "@setiakawan/core/writing"
+import { Show } from "solid-js"
+import { number } from "../../text/format.ts"
+import { text } from "../../text/text.ts"
+import { Badge, type Tone } from "../../ui/Badge.tsx"
+import { Button, IconButton, LinkButton } from "../../ui/Button.tsx"
+import { Facts } from "../../ui/layout.tsx"
+import { Progress } from "../../ui/Progress.tsx"
+import { useHere } from "../participants/here.ts"
+import type { Line } from "./lines.ts"
+import { decreeWords, dignitaryWords } from "./words.ts"
+
+const tones: Record<Line["state"], Tone> = { planned: "neutral", done: "success", skipped: "warning" }
+
+/** One line of the ceremony, and what may be done with it. */
+export const LineItem = (props: {
+  line: Line
+  number: number
+  last: boolean
+  /** Its turn; what is done with it then stands above the list. */
+  current: boolean
+  changes: boolean
+  runs: boolean
+  onMark: (state: Line["state"]) => void
+  onMove: (step: 1 | -1) => void
+  onEdit: () => void
+  onRemove: () => void
+}) => {
+  const here = useHere()
+  const words = () => text().ceremony
+  const state = () => words().states[props.line.state]
+  return (
+    <li class="cer-line" classList={{ "is-current": props.current }}>
+      <span class="cer-number" aria-hidden="true">
+        {props.number}
+      </span>
+      <div class="cer-body">
+        <div class="cer-head">
+          <h3 class="cer-title">{props.line.title}</h3>
+          <Badge tone={props.current ? "accent" : tones[props.line.state]}>
+            {props.line.state === "planned"
+              ? state()
+              : words().at(state(), Writing.time(props.line.at, here.event().zone))}
+          </Badge>
+        </div>
+        <LineFacts line={props.line} />
+        <div class="cer-actions">
+          <Show when={here.may.keepDoor()}>
+            <LinkButton
+              href={here.href(`penyerahan/${props.line.id}`)}
+              size="small"
+              icon="people"
+              aria-label={words().recipientsOf(props.line.title)}
+            >
+              {words().recipients}
+            </LinkButton>
+          </Show>
+          <Show when={props.runs && props.line.state !== "planned"}>
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={words().backOf(props.line.title)}
+              onClick={() => props.onMark("planned")}
+            >
+              {words().back}
+            </Button>
+          </Show>
+          <Show when={props.runs && props.line.state === "planned" && !props.current}>
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={words().doneOf(props.line.title)}
+              onClick={() => props.onMark("done")}
+            >
+              {words().done}
+            </Button>
+          </Show>
+          <Show when={props.changes}>
+            <span class="cer-tools">
+              <IconButton
+                icon="chevronUp"
+                size="small"
+                label={words().up(props.line.title)}
+                disabled={props.number === 1}
+                onClick={() => props.onMove(-1)}
+              />
+              <IconButton
+                icon="chevronDown"
+                size="small"
+                label={words().down(props.line.title)}
+                disabled={props.last}
+                onClick={() => props.onMove(1)}
+              />
+              <IconButton
+                icon="edit"
+                size="small"
+                label={words().edit(props.line.title)}
+                onClick={() => props.onEdit()}
+              />
+              <IconButton
+                icon="trash"
+                size="small"
+                label={words().remove(props.line.title)}
+                onClick={() => props.onRemove()}
+              />
+            </span>
+          </Show>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+/** Who hands over and who issued, apart; and how many have received it. */
+export const LineFacts = (props: { line: Line }) => {
+  const here = useHere()
+  const words = () => text().ceremony
+  const zone = () => here.event().zone
+  const standsAsUsual = () => props.line.decree.status === "in_force"
+  return (
+    <>
+      <Facts
+        facts={[
+          [words().handsOver, dignitaryWords(props.line) ?? <span class="quiet">{words().nobody}</span>],
+          [
+            words().issued,
+            <>
+              {props.line.decree.authority.title}
+              <span class="cer-detail">
+                {decreeWords(props.line, zone())}
+                <Show when={!standsAsUsual()}>
+                  {" · "}
+                  {words().statuses[props.line.decree.status]}
+                </Show>
+              </span>
+            </>,
+          ],
+          ...(props.line.note ? [[words().note, props.line.note] as const] : []),
+        ]}
+      />
+      <Progress
+        label={words().progressLabel}
+        value={props.line.recipients === 0 ? 0 : props.line.received / props.line.recipients}
+        detail={words().progress(number(props.line.received), number(props.line.recipients))}
+      />
+    </>
+  )
+}

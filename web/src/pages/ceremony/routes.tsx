@@ -1,0 +1,9 @@
+import type { RouteDefinition } from "@solidjs/router"
+import { memberPage } from "../../ui/page.tsx"
+
+/** Who is named for what at an event, and what is handed over on its stage: children of the event's layout. */
+export const ceremonyChildren: RouteDefinition[] = [
+  { path: "/petugas", component: memberPage(() => import("./duties.tsx")) },
+  { path: "/penyerahan", component: memberPage(() => import("./ceremony.tsx")) },
+  { path: "/penyerahan/:line", component: memberPage(() => import("./receive.tsx")) },
+]
