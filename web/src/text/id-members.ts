@@ -1,7 +1,9 @@
 import { audit } from "./id/audit.ts"
+import { ceremony } from "./id/ceremony.ts"
 import { checkIn } from "./id/check-in.ts"
 import { desk } from "./id/desk.ts"
 import { documents } from "./id/documents.ts"
+import { duties } from "./id/duties.ts"
 import { event } from "./id/event.ts"
 import { importing } from "./id/import.ts"
 import { office } from "./id/office.ts"
@@ -13,9 +15,11 @@ import { venueScreen } from "./id/venue-screen.ts"
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
 export const members = {
   audit,
+  ceremony,
   checkIn,
   desk,
   documents,
+  duties,
   event,
   importing,
   office,
