@@ -79,7 +79,7 @@ test("a card that stands for nobody here says its code and its end, and no name"
   const refused = { kind: "refuse" as const, who: undefined, ticket: undefined, card }
   for (const reason of ["card_unlisted", "card_revoked", "card_expired"] as const)
     expect(verdictOf(shown({ ...refused, reason }), scene)).toMatchObject({
-      name: expect.stringMatching(/^Kartu K7Q 2M9 PX.$/),
+      name: expect.stringMatching(/^Kartu K7Q\u00A02M9\u00A0PX.$/),
       instansi: "Berlaku s.d. 31 Desember 2026",
     })
   expect(verdictOf(shown({ ...refused, reason: "card_unlisted" }), scene)).toMatchObject({

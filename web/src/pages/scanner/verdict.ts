@@ -60,7 +60,8 @@ export const verdictOf = (shown: Shown, scene: Scene): Verdict => {
 
 /** A card that stands for nobody here: no name is known, only what the card says. */
 const cardOf = ({ code, until }: NonNullable<Shown["card"]>, { zone }: Scene) => ({
-  name: text().scanner.card.name(Base32.toTypedCode(code)),
+  // The code stays on one line.
+  name: text().scanner.card.name(Base32.toTypedCode(code).replace(/ /g, "\u00A0")),
   instansi: text().scanner.card.until(Writing.date(until, zone)),
 })
 

@@ -30,6 +30,8 @@ export const card = {
   holder: "Pemegang kartu",
   area: "Wilayah tugas",
   until: "Berlaku sampai dengan",
+  /** Of a card that is good no longer, whatever is printed on it. */
+  printedUntil: "Tercetak berlaku sampai dengan",
   number: "Nomor kartu",
   issuer: "Penerbit",
   day: "Keadaan pada",

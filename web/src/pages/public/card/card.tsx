@@ -60,7 +60,7 @@ const Genuine = (props: { card: Verification }) => {
   const valid = () => props.card.status === "valid"
   const facts = (): [string, string][] => [
     ...(props.card.holder ? ([[words().area, props.card.holder.area]] as [string, string][]) : []),
-    [words().until, Writing.date(props.card.until, props.card.zone)],
+    [valid() ? words().until : words().printedUntil, Writing.date(props.card.until, props.card.zone)],
     [words().number, props.card.code],
     [words().issuer, props.card.office],
     [words().day, Writing.day(props.card.day, props.card.zone)],
