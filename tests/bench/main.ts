@@ -1,6 +1,7 @@
 import { cpus } from "node:os"
 import { parseArgs } from "node:util"
 import { decoding } from "./decoding.ts"
+import { decrees } from "./decrees.ts"
 import { checkIns, registrations } from "./doors.ts"
 import { imports } from "./lists.ts"
 import type { Figure } from "./measure.ts"
@@ -15,12 +16,12 @@ import { sight } from "./sight.ts"
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations or import. */
+    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations, import or decrees. */
     only: { type: "string", default: "" },
   },
 })
 
-const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports }
+const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports, decrees }
 
 const figures: Record<string, Figure> = {}
 for (const [name, measure] of Object.entries(parts)) {
