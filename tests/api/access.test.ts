@@ -71,6 +71,7 @@ beforeAll(async () => {
     area: "36.01.26",
     decree: context.ids.next("decree"),
     row: "1",
+    file: context.ids.next("file"),
     person: registration.person,
     statement: context.ids.next("statement"),
     unsur: "psm",

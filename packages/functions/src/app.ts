@@ -107,6 +107,7 @@ const shapes = {
   checkpoint: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
   decree: Id.schema("decree"),
   row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
+  file: Id.schema("file"),
   person: Id.schema("person"),
   statement: Id.schema("statement"),
   line: Id.schema("line"),

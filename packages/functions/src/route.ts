@@ -33,6 +33,7 @@ export type Params = Readonly<
     | "device"
     | "decree"
     | "row"
+    | "file"
     | "person"
     | "statement"
     | "unsur"

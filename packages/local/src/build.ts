@@ -19,6 +19,7 @@ const sources = [
   "web/vite.config.ts",
   "web/offline.ts",
   "packages/core/src",
+  "packages/documents/src/ordinal.ts",
   "packages/functions/src",
   "packages/scanner/src",
   "package-lock.json",

@@ -1,6 +1,7 @@
 import { audit } from "./id/audit.ts"
 import { ceremony } from "./id/ceremony.ts"
 import { checkIn } from "./id/check-in.ts"
+import { decrees } from "./id/decrees.ts"
 import { desk } from "./id/desk.ts"
 import { documents } from "./id/documents.ts"
 import { duties } from "./id/duties.ts"
@@ -17,6 +18,7 @@ export const members = {
   audit,
   ceremony,
   checkIn,
+  decrees,
   desk,
   documents,
   duties,

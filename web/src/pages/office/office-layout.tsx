@@ -7,7 +7,7 @@ import { LinkButton } from "../../ui/Button.tsx"
 import { setPageTitle } from "../../ui/PageHeader.tsx"
 import { PublicShell } from "../../ui/PublicShell.tsx"
 import { Empty } from "../../ui/states.tsx"
-import { useOffice, useSignOut } from "./place.ts"
+import { may, useOffice, useSignOut } from "./place.ts"
 import { SignedIn } from "./signed-in.tsx"
 import "./office.css"
 
@@ -38,8 +38,11 @@ const Frame = (props: ParentProps) => {
       href,
       label: text().office.nav.events,
       icon: "calendar",
-      active: !/\/(anggota|pengaturan)$/.test(location.pathname),
+      active: !/^\/kantor\/[^/]+\/(relawan|sk|anggota|pengaturan)(\/|$)/.test(location.pathname),
     },
+    ...(may.print(office.role())
+      ? [{ href: `${href}/sk`, label: text().office.nav.decrees, icon: "document" as const }]
+      : []),
     { href: `${href}/anggota`, label: text().office.nav.members, icon: "people" },
     { href: `${href}/pengaturan`, label: text().office.nav.settings, icon: "settings" },
   ]

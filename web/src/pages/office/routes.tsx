@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { memberPage } from "../../ui/page.tsx"
+import { decreeRoutes } from "../decrees/routes.tsx"
 import { participantsChildren } from "../participants/routes.tsx"
 
 /** The pages of an event that stand below its header and tabs. */
@@ -19,6 +20,7 @@ export const officeRoutes: RouteDefinition[] = [
       { path: "/", component: memberPage(() => import("./events/events.tsx")) },
       { path: "/anggota", component: memberPage(() => import("./members/members.tsx")) },
       { path: "/pengaturan", component: memberPage(() => import("./settings/settings.tsx")) },
+      ...decreeRoutes,
       { path: "/acara/baru", component: memberPage(() => import("./form/new-event.tsx")) },
       { path: "/acara/:event/ubah", component: memberPage(() => import("./form/edit-event.tsx")) },
       {

@@ -1,0 +1,126 @@
+import { titledName } from "@setiakawan/core/writing"
+import { Show } from "solid-js"
+import { number } from "../../../text/format.ts"
+import { text } from "../../../text/text.ts"
+import { Button, IconButton } from "../../../ui/Button.tsx"
+import { type Column, Table } from "../../../ui/Table.tsx"
+import { shortUnsur } from "../../participants/labels.ts"
+import { dateText, type Row } from "../decree.ts"
+
+export type RowsTableProps = {
+  caption: string
+  rows: readonly Row[]
+  /** Given where rows may be chosen: which are, by their numbers. */
+  chosen?: ReadonlySet<number> | undefined
+  onChoose?: ((row: Row, on: boolean) => void) | undefined
+  onEdit?: ((row: Row) => void) | undefined
+  onRemove?: ((row: Row) => void) | undefined
+}
+
+/** Rows of an annex, as they are printed but for what is personal. */
+export const RowsTable = (props: RowsTableProps) => {
+  const words = () => text().decrees.annex
+  const columns = (): Column<Row>[] => [
+    {
+      key: "number",
+      header: words().number,
+      align: "end",
+      cell: (row) => (
+        <Show when={props.onChoose} fallback={number(row.row)}>
+          {(choose) => (
+            <label class="row-choice">
+              <input
+                type="checkbox"
+                checked={props.chosen?.has(row.row)}
+                aria-label={words().choose(row.row, row.name)}
+                onChange={(event) => choose()(row, event.currentTarget.checked)}
+              />
+              {number(row.row)}
+            </label>
+          )}
+        </Show>
+      ),
+    },
+    {
+      key: "name",
+      header: words().name,
+      main: true,
+      cell: (row) => (
+        <>
+          <span class="break">{titledName(row)}</span>
+          <Show when={actionText(row)}>{(said) => <span class="decree-detail">{said()}</span>}</Show>
+        </>
+      ),
+    },
+    {
+      key: "unsur",
+      header: words().unsur,
+      cell: (row) => (
+        <>
+          {shortUnsur(row.unsur)}
+          <Show when={row.position}>
+            <span class="decree-detail">{row.position}</span>
+          </Show>
+        </>
+      ),
+    },
+    { key: "area", header: words().area, cell: (row) => row.areaName },
+    {
+      key: "note",
+      header: words().note,
+      cell: (row) => [termText(row), row.note].filter(Boolean).join(" · ") || "–",
+    },
+    ...(props.onEdit || props.onRemove
+      ? [
+          {
+            key: "actions",
+            header: words().actions,
+            align: "end" as const,
+            cell: (row: Row) => (
+              <span class="row-actions">
+                <Show when={row.action !== "end" && props.onEdit}>
+                  {(edit) => (
+                    <IconButton icon="edit" label={words().editOf(row.name)} onClick={() => edit()(row)} />
+                  )}
+                </Show>
+                <Show when={props.onRemove}>
+                  {(remove) => (
+                    <IconButton
+                      icon="trash"
+                      label={words().removeOf(row.name)}
+                      onClick={() => remove()(row)}
+                    />
+                  )}
+                </Show>
+              </span>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return <Table caption={props.caption} columns={columns()} rows={props.rows} />
+}
+
+/** What a row does to another one: "Menggantikan baris 12". */
+const actionText = ({ action, of }: Row): string => {
+  if (!of || action === "appoint") return ""
+  return text().decrees.annex.did[action](number(of.row))
+}
+
+/** The row's own term, where it has one. */
+const termText = ({ from, until, action }: Row): string => {
+  const words = text().decrees.annex
+  if (action === "end") return from ? words.endsOn(dateText(from)) : ""
+  if (from && until) return words.between(dateText(from), dateText(until))
+  if (from) return words.since(dateText(from))
+  return until ? words.untilDay(dateText(until)) : ""
+}
+
+/** A page of a long annex: reads on when there are more. */
+export const MoreRows = (props: { busy: boolean; onMore: () => void }) => (
+  <div class="more">
+    <Button busy={props.busy} onClick={() => props.onMore()}>
+      {text().decrees.annex.more}
+    </Button>
+  </div>
+)

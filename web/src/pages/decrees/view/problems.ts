@@ -1,0 +1,13 @@
+import type { FieldProblem } from "../../../api/client.ts"
+import { fieldErrorText } from "../../../text/errors.ts"
+import { number } from "../../../text/format.ts"
+import { text } from "../../../text/text.ts"
+
+/** What keeps a decree from being proposed or enacted, in words. */
+export const problemText = ({ path, code }: FieldProblem): string => {
+  const words = text().decrees.steps
+  const [, row, field] = /^rows\.(\d+)\.(\w+)$/.exec(path) ?? []
+  if (row !== undefined)
+    return field === "of" ? words.rowGone(number(Number(row))) : words.rowTerm(number(Number(row)))
+  return words.missing[path] ?? fieldErrorText(code)
+}
