@@ -26,6 +26,7 @@ import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
 import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
+import { decreePatterns } from "./access-patterns-decree.ts"
 import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
 import { testContext } from "./database.ts"
@@ -370,6 +371,7 @@ beforeAll(async () => {
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
     ...(await selfPatterns(context, candidate)),
     ...(await ceremonyPatterns(context, candidate)),
+    ...(await decreePatterns(context)),
   }
 }, 120_000)
 

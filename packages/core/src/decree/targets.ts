@@ -10,10 +10,10 @@ import type * as Decree from "./decree.ts"
  */
 export const check = async (
   context: OfficeContext,
-  touched: Decree.Decree | undefined,
+  touched: Decree.Decree,
   rows: readonly Annex.Row[],
 ): Promise<void> => {
-  if (!touched || rows.length === 0) return
+  if (rows.length === 0) return
   const gone = new Set<string>()
   for (const { decree } of touched.amendedBy)
     for (const { action, of } of await Annex.all(context, decree))
