@@ -189,7 +189,7 @@ test("where the office asks, only the accredited are named; a later revocation l
   await page.getByText(`Petugas: ${name}`).waitFor()
 
   await revoke(scope, decree.id, today(), number())
-  await open("petugas")
+  await open("perangkat/petugas")
   await basis.waitFor()
   await page.getByRole("button", { name: `Akhiri tugas ${name}` }).click()
   await dialog.getByRole("button", { name: "Akhiri tugas" }).click()

@@ -4,8 +4,6 @@ import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Badge, type Tone } from "../../ui/Badge.tsx"
 import { Button, IconButton, LinkButton } from "../../ui/Button.tsx"
-import { Facts } from "../../ui/layout.tsx"
-import { Progress } from "../../ui/Progress.tsx"
 import { useHere } from "../participants/here.ts"
 import type { Line } from "./lines.ts"
 import { decreeWords, dignitaryWords } from "./words.ts"
@@ -43,7 +41,17 @@ export const LineItem = (props: {
               : words().at(state(), Writing.time(props.line.at, here.event().zone))}
           </Badge>
         </div>
-        <LineFacts line={props.line} />
+        <dl class="cer-facts">
+          <dt>{words().handsOver}</dt>
+          <dd>{dignitaryWords(props.line) ?? <span class="quiet">{words().nobody}</span>}</dd>
+          <dt>{words().issued}</dt>
+          <dd>
+            <Issuer line={props.line} />
+          </dd>
+        </dl>
+        <p class="cer-received">
+          {words().progress(number(props.line.received), number(props.line.recipients))}
+        </p>
         <div class="cer-actions">
           <Show when={here.may.keepDoor()}>
             <LinkButton
@@ -111,38 +119,19 @@ export const LineItem = (props: {
   )
 }
 
-/** Who hands over and who issued, apart; and how many have received it. */
-export const LineFacts = (props: { line: Line }) => {
+/** Who issued the decree, with its number and what it is on the day. */
+export const Issuer = (props: { line: Pick<Line, "decree"> }) => {
   const here = useHere()
-  const words = () => text().ceremony
-  const zone = () => here.event().zone
-  const standsAsUsual = () => props.line.decree.status === "in_force"
   return (
     <>
-      <Facts
-        facts={[
-          [words().handsOver, dignitaryWords(props.line) ?? <span class="quiet">{words().nobody}</span>],
-          [
-            words().issued,
-            <>
-              {props.line.decree.authority.title}
-              <span class="cer-detail">
-                {decreeWords(props.line, zone())}
-                <Show when={!standsAsUsual()}>
-                  {" · "}
-                  {words().statuses[props.line.decree.status]}
-                </Show>
-              </span>
-            </>,
-          ],
-          ...(props.line.note ? [[words().note, props.line.note] as const] : []),
-        ]}
-      />
-      <Progress
-        label={words().progressLabel}
-        value={props.line.recipients === 0 ? 0 : props.line.received / props.line.recipients}
-        detail={words().progress(number(props.line.received), number(props.line.recipients))}
-      />
+      {props.line.decree.authority.title}
+      <span class="cer-detail">
+        {decreeWords(props.line, here.event().zone)}
+        <Show when={props.line.decree.status !== "in_force"}>
+          {" · "}
+          {text().ceremony.statuses[props.line.decree.status]}
+        </Show>
+      </span>
     </>
   )
 }

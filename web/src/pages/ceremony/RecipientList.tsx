@@ -44,14 +44,20 @@ export const RecipientList = (props: {
     )
     return matching(wanted, query(), ({ name, areaName, row }) => `${name} ${areaName} ${row}`)
   })
+  let count!: HTMLParagraphElement
+  /** Who was marked leaves the list of those outstanding, and their button goes with them. */
+  const tell = ({ name }: Recipient) => {
+    toast.success(words().marked(name))
+    if (found().length === 0) setQuery("")
+    count.focus({ preventScroll: true })
+  }
   const mark = async (recipient: Recipient) => {
     setBusy(recipient.row)
     setSaid(undefined)
     try {
       const answer = await props.receiving.byHand({ way: "list", row: recipient.row })
       if (answer.kind === "refused") setSaid({ row: recipient.row, words: words().reasons[answer.reason] })
-      // Who was marked leaves the list of those outstanding, so it is said elsewhere.
-      else toast.success(words().marked(recipient.name))
+      else tell(recipient)
     } catch (error) {
       setSaid({ row: recipient.row, words: failureOf(error) })
     } finally {
@@ -85,7 +91,7 @@ export const RecipientList = (props: {
             />
           </Field>
         </FieldGrid>
-        <p class="cer-found" role="status">
+        <p ref={count} class="cer-found" role="status" tabindex={-1}>
           {words().found(number(found().length))}
         </p>
         <ul class="desk-people">
@@ -183,11 +189,12 @@ export const RecipientList = (props: {
           <RepresentativeDialog
             name={recipient().name}
             onSend={async (representative) => {
-              const { row, name } = recipient()
+              const of = recipient()
+              const { row } = of
               const answer = await props.receiving.byHand({ way: "representative", row, representative })
-              if (answer.kind === "refused") toast.failure(words().reasons[answer.reason])
-              else toast.success(words().marked(name))
               setRepresenting(undefined)
+              if (answer.kind === "refused") toast.failure(words().reasons[answer.reason])
+              else tell(of)
             }}
             onClose={() => setRepresenting(undefined)}
           />

@@ -39,7 +39,10 @@ export const ScanReceipts = (props: {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     void props.receiving.byCode(typed)
   }
+  let root!: HTMLDivElement
   onMount(() => {
+    // On a phone the camera would begin below the edge of the screen.
+    if (window.matchMedia("(max-width: 639px)").matches) root.scrollIntoView({ block: "start" })
     onCleanup(Sound.unlockOnFirstTouch())
     onCleanup(keepAwake())
     onCleanup(Wedge.listen({ onCode: filter.see }))
@@ -53,7 +56,7 @@ export const ScanReceipts = (props: {
   })
 
   return (
-    <div class="cer-scan">
+    <div ref={root} class="cer-scan">
       <CameraView onCode={filter.see} paused={props.receiving.busy() || !props.ready} />
       <Card>
         <Stack gap={4}>

@@ -2,9 +2,12 @@ import { Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Button, LinkButton } from "../../ui/Button.tsx"
+import { Facts } from "../../ui/layout.tsx"
+import { Progress } from "../../ui/Progress.tsx"
 import { useHere } from "../participants/here.ts"
 import type { Line } from "./lines.ts"
-import { LineFacts } from "./LineItem.tsx"
+import { Issuer } from "./LineItem.tsx"
+import { dignitaryWords } from "./words.ts"
 
 /** The line whose turn it is, large enough for a phone in one hand on stage. */
 export const Stage = (props: {
@@ -23,7 +26,10 @@ export const Stage = (props: {
           <>
             <p class="cer-turn">{words().next(number(props.number), number(props.of))}</p>
             <h3 class="cer-stage-title">{line().title}</h3>
-            <LineFacts line={line()} />
+            <p class="cer-dignitary">
+              <span class="quiet">{words().handsOver}</span>
+              <strong>{dignitaryWords(line()) ?? words().nobody}</strong>
+            </p>
             <div class="cer-stage-actions">
               <Button
                 variant="primary"
@@ -48,6 +54,17 @@ export const Stage = (props: {
                 {words().skip}
               </Button>
             </div>
+            <Facts
+              facts={[
+                [words().issued, <Issuer line={line()} />],
+                ...(line().note ? [[words().note, line().note] as const] : []),
+              ]}
+            />
+            <Progress
+              label={words().progressLabel}
+              value={line().recipients === 0 ? 0 : line().received / line().recipients}
+              detail={words().progress(number(line().received), number(line().recipients))}
+            />
           </>
         )}
       </Show>

@@ -67,18 +67,9 @@ const Ceremony = () => {
     focusMain()
   })
   const problem = () => mark.error() || move.error()
-  const add = () => (
-    <Button variant="primary" icon="plus" onClick={() => setEditing("new")}>
-      {words().add}
-    </Button>
-  )
 
   return (
-    <Section
-      title={words().title}
-      lead={words().lead}
-      actions={<Show when={changes() && all().length > 0}>{add()}</Show>}
-    >
+    <Section title={words().title} lead={words().lead}>
       <Stack gap={4}>
         <div class="visually-hidden" role="status">
           {said()}
@@ -107,7 +98,17 @@ const Ceremony = () => {
           </Match>
           <Match when={all().length === 0}>
             <Card>
-              <Empty icon="document" title={words().empty.title} action={changes() && add()}>
+              <Empty
+                icon="document"
+                title={words().empty.title}
+                action={
+                  changes() && (
+                    <Button variant="primary" icon="plus" onClick={() => setEditing("new")}>
+                      {words().add}
+                    </Button>
+                  )
+                }
+              >
                 {changes() ? words().empty.body : words().empty.viewer}
               </Empty>
             </Card>
@@ -141,6 +142,14 @@ const Ceremony = () => {
                   )}
                 </For>
               </ol>
+              {/* Below the lines: on the day the room above belongs to the one whose turn it is. */}
+              <Show when={changes()}>
+                <div class="cer-add">
+                  <Button icon="plus" onClick={() => setEditing("new")}>
+                    {words().add}
+                  </Button>
+                </div>
+              </Show>
             </Card>
           </Match>
         </Switch>

@@ -5,7 +5,7 @@ import { call } from "../../api/client.ts"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Badge } from "../../ui/Badge.tsx"
-import { Button } from "../../ui/Button.tsx"
+import { Button, LinkButton } from "../../ui/Button.tsx"
 import { ConfirmDialog } from "../../ui/Dialog.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
 import { Loaded } from "../../ui/Loaded.tsx"
@@ -42,11 +42,18 @@ const DutiesPage = () => {
       title={words().title}
       lead={words().lead}
       actions={
-        <Show when={changes()}>
-          <Button variant="primary" icon="plus" onClick={() => setNaming(true)}>
-            {words().add}
-          </Button>
-        </Show>
+        <>
+          <Show when={here.may.organise()}>
+            <LinkButton href={here.href("perangkat")} icon="back">
+              {text().event.tabs.devices}
+            </LinkButton>
+          </Show>
+          <Show when={changes()}>
+            <Button variant="primary" icon="plus" onClick={() => setNaming(true)}>
+              {words().add}
+            </Button>
+          </Show>
+        </>
       }
     >
       <Show

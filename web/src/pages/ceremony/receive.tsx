@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from "@solidjs/router"
+import { A, useParams, useSearchParams } from "@solidjs/router"
 import { createResource, createSignal, For, Match, Show, Switch } from "solid-js"
 import { call } from "../../api/client.ts"
 import { errorText } from "../../text/errors.ts"
@@ -6,6 +6,7 @@ import { number } from "../../text/format.ts"
 import { scan } from "../../text/id/scan.ts"
 import { addWords, text } from "../../text/text.ts"
 import { LinkButton } from "../../ui/Button.tsx"
+import { Icon } from "../../ui/Icon.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { Select } from "../../ui/inputs.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
@@ -39,11 +40,6 @@ const Receive = () => {
     <Section
       title={line()?.title ?? words().title}
       lead={line() && `${line()?.decree.authority.title}, ${decreeWords(line() as Line, here.event().zone)}`}
-      actions={
-        <LinkButton href={here.href("penyerahan")} icon="back">
-          {words().back}
-        </LinkButton>
-      }
     >
       <Switch>
         <Match when={!here.may.keepDoor()}>
@@ -88,6 +84,10 @@ const Open = (props: { line: string }) => {
     <Stack gap={4}>
       <Card>
         <Stack gap={4}>
+          <A href={here.href("penyerahan")} class="cer-back">
+            <Icon name="back" />
+            {words().back}
+          </A>
           <Show when={receiving.list()}>
             <Progress
               label={text().ceremony.progressLabel}
@@ -178,7 +178,7 @@ const Officer = (props: { duties: Duties; value: string; onChange: (person: stri
               {words().officerNone} {words().officerAsked}
             </p>
             <Show when={here.may.organise()}>
-              <LinkButton href={here.href("petugas")} size="small">
+              <LinkButton href={here.href("perangkat/petugas")} size="small">
                 {words().officerLink}
               </LinkButton>
             </Show>

@@ -3,7 +3,8 @@ import { memberPage } from "../../ui/page.tsx"
 
 /** Who is named for what at an event, and what is handed over on its stage: children of the event's layout. */
 export const ceremonyChildren: RouteDefinition[] = [
-  { path: "/petugas", component: memberPage(() => import("./duties.tsx")) },
+  // Below the phones: an office that asks for accreditation asks for it there first.
+  { path: "/perangkat/petugas", component: memberPage(() => import("./duties.tsx")) },
   { path: "/penyerahan", component: memberPage(() => import("./ceremony.tsx")) },
   { path: "/penyerahan/:line", component: memberPage(() => import("./receive.tsx")) },
 ]

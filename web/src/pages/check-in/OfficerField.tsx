@@ -42,7 +42,7 @@ export const OfficerField = (props: {
                 <Notice tone="warning">
                   <p>{words().none}</p>
                   <Show when={here.may.organise()}>
-                    <LinkButton href={here.href("petugas")} size="small">
+                    <LinkButton href={here.href("perangkat/petugas")} size="small">
                       {words().link}
                     </LinkButton>
                   </Show>

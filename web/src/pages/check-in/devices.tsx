@@ -4,7 +4,7 @@ import { call } from "../../api/client.ts"
 import { errorText } from "../../text/errors.ts"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
-import { Button } from "../../ui/Button.tsx"
+import { Button, LinkButton } from "../../ui/Button.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../ui/states.tsx"
 import { useHere } from "../participants/here.ts"
@@ -68,7 +68,14 @@ const Devices = () => {
     <Section
       title={words().title}
       lead={words().lead}
-      actions={<Show when={here.may.organise() && !finished() && sorted().present.length > 0}>{add()}</Show>}
+      actions={
+        <Show when={here.may.organise()}>
+          <LinkButton href={here.href("perangkat/petugas")} icon="people">
+            {text().duties.title}
+          </LinkButton>
+          <Show when={!finished() && sorted().present.length > 0}>{add()}</Show>
+        </Show>
+      }
     >
       <Show
         when={here.may.organise()}

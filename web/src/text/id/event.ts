@@ -15,7 +15,6 @@ export const event = {
     desk: "Meja",
     import: "Impor",
     devices: "Perangkat",
-    duties: "Petugas",
     live: "Langsung",
     ceremony: "Penyerahan",
     decisions: "Keputusan",

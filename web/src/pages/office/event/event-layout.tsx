@@ -71,7 +71,6 @@ const Header = (props: { place: EventPlace }) => {
         : []),
       ...(may.organise(role()) ? [{ href: href("impor"), label: words.import }] : []),
       ...(may.organise(role()) ? [{ href: href("perangkat"), label: words.devices }] : []),
-      ...(may.keepDoor(role()) ? [{ href: href("petugas"), label: words.duties }] : []),
       { href: href("langsung"), label: words.live },
       { href: href("penyerahan"), label: words.ceremony },
       ...(may.organise(role())
