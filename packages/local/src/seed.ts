@@ -1,17 +1,23 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import * as Account from "@setiakawan/core/account"
-import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
+import { type Context, instant, type OfficeContext, within } from "@setiakawan/core/context"
+import * as Annex from "@setiakawan/core/decree/annex"
+import * as Decree from "@setiakawan/core/decree/decree"
+import * as Enactment from "@setiakawan/core/decree/enactment"
 import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Event from "@setiakawan/core/event"
 import * as Office from "@setiakawan/core/office"
+import * as Roll from "@setiakawan/core/volunteer/roll"
+import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
+import * as Writing from "@setiakawan/core/writing"
 import type * as v from "valibot"
 import * as Durable from "./durable.ts"
 
 export const ownerEmail = "pemilik@setiakawan.local"
 
 /**
- * An office with one event to look at, at the first start. Each step looks at what is there, so that a start that was
+ * An office with one event and one decree to look at, at the first start. Each step looks at what is there, so that a start that was
  * killed half-way is finished by the next; the mark at the end keeps it from coming back once it was removed.
  */
 export const seed = async (context: Context, dataDir: string): Promise<void> => {
@@ -22,6 +28,7 @@ export const seed = async (context: Context, dataDir: string): Promise<void> => 
     (await Event.list(office)).items[0] ?? (await Event.create(office, exampleEvent(context.now())))
   const published = event.state === "draft" ? await Event.publish(office, event.id) : event
   await Enrolment.enrol(office, published, participants, { way: "office" })
+  await exampleDecree(office, await exampleVolunteers(office))
   await Durable.create(mark, `${context.now().toISOString()}\n`)
 }
 
@@ -32,6 +39,73 @@ const exampleOffice = async (context: Context): Promise<OfficeContext> => {
   const account = owner ?? (await Account.byEmail(context, ownerEmail))
   return within(context, office, { kind: "member", account: account?.id ?? "seed", role: "owner" })
 }
+
+/** Some of the participants are in the register: the same people, by name and telephone. */
+const exampleVolunteers = async (office: OfficeContext) => {
+  const serving = participants.flatMap(({ unsur, region, part: _, ...person }) =>
+    region && appointed.includes(unsur)
+      ? [{ ...person, unsur, area: region, active: true, training: [], skills: [] }]
+      : [],
+  )
+  const outcomes = await Volunteer.enlist(office, serving)
+  return outcomes.flatMap((outcome, index) => {
+    const { unsur = "", area = "" } = serving[index] ?? {}
+    return "person" in outcome ? [{ person: outcome.person, unsur, area }] : []
+  })
+}
+
+/** The unsur that the example's decree appoints; at most `Volunteer.mostAtOnce` of the participants are of them. */
+const appointed: readonly string[] = ["tksk", "psm", "tagana", "penyuluh-sosial"]
+
+/** An enacted decree of this year, so that the register shows somebody accredited. */
+const exampleDecree = async (
+  office: OfficeContext,
+  rows: readonly { person: string; unsur: string; area: string }[],
+): Promise<void> => {
+  const known = (await Decree.list(office)).items[0]
+  const { id } = known ?? (await Decree.create(office, exampleDraft(office.now())))
+  const draft = await Decree.get(office, id)
+  if (draft.state === "enacted") return
+  if (draft.rows === 0) await Annex.add(office, id, { rows: [...rows], revision: draft.revision })
+  if (draft.state === "draft") await Enactment.propose(office, id)
+  const { revision } = await Decree.get(office, id)
+  const date = Writing.calendarDate(instant(office), "WIB")
+  await Enactment.enact(office, id, {
+    date,
+    effective: `${date.slice(0, 4)}-01-01`,
+    place: "Serang",
+    revision,
+  })
+  for (const { person } of rows) await Roll.refresh(office, person, date)
+}
+
+const exampleDraft = (now: Date): v.InferInput<typeof Decree.DraftInput> => ({
+  own: true,
+  authority: { kind: "head_of_office", title: "KEPALA DINAS SOSIAL PROVINSI BANTEN" },
+  title: `PENETAPAN RELAWAN SOSIAL PROVINSI BANTEN TAHUN ${now.getUTCFullYear()}`,
+  until: `${now.getUTCFullYear() + 1}-12-31`,
+  considerations: [
+    "bahwa untuk memperkuat pelayanan sosial di kabupaten dan kota diperlukan relawan sosial",
+    "bahwa berdasarkan pertimbangan sebagaimana dimaksud pada huruf a, perlu menetapkan Keputusan Kepala Dinas Sosial",
+  ],
+  bases: [
+    "Undang-Undang Nomor 11 Tahun 2009 tentang Kesejahteraan Sosial",
+    "Peraturan Menteri Sosial Nomor 28 Tahun 2018 tentang Tenaga Kesejahteraan Sosial Kecamatan",
+  ],
+  dictums: [
+    "Menetapkan nama-nama yang tercantum dalam Lampiran sebagai relawan sosial.",
+    "Relawan sosial bertugas mendampingi warga di wilayah tugasnya.",
+    "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+  ],
+  copies: ["Gubernur Banten sebagai laporan"],
+  signatory: {
+    name: "Ratna Kusuma",
+    titleBefore: "Dr. Hj.",
+    titleAfter: "M.Si.",
+    rank: "Pembina Utama Madya",
+    nip: "197003151996032001",
+  },
+})
 
 const officeSettings = {
   name: "Dinas Sosial Provinsi Banten [Contoh]",
