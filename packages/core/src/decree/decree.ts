@@ -189,6 +189,8 @@ export const View = v.object({
   text: Clauses,
   /** What it still lacks before it can be proposed: paths of the draft, or `annex`. */
   lacking: v.array(v.string()),
+  /** The annex of the decree that it renews is still being taken over. */
+  takingOver: v.boolean(),
 })
 export type View = v.InferOutput<typeof View>
 
@@ -392,4 +394,5 @@ const view = async (context: OfficeContext, decree: Decree, text: Clauses): Prom
   status: statusOn(decree, await Office.today(context)),
   text,
   lacking: lacking(decree, text),
+  takingOver: decree.takingOver !== undefined,
 })
