@@ -25,8 +25,10 @@ import * as Signing from "@setiakawan/core/signing"
 import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
+import { cardPatterns } from "./access-patterns-cards.ts"
 import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
 import { decreePatterns } from "./access-patterns-decree.ts"
+import { registerPatterns } from "./access-patterns-register.ts"
 import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
 import { testContext } from "./database.ts"
@@ -371,6 +373,8 @@ beforeAll(async () => {
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
     ...(await selfPatterns(context, candidate)),
     ...(await ceremonyPatterns(context, candidate)),
+    ...(await cardPatterns(context)),
+    ...(await registerPatterns(context, candidate)),
     ...(await decreePatterns(context)),
   }
 }, 120_000)

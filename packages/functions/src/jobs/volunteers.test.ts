@@ -29,7 +29,7 @@ const setting = async () => {
   })
   await Bank.set(scope, person, "tagana", { bank: "Bank Banten", number: "9988776655", holder: "Siti" })
   await Volunteer.create(scope, { name: "Budi", unsur: "tksk", area: "36.73", phone: "081234567891" })
-  const exported = async (settings: object, name = "relawan.xlsx") => {
+  const exported = async (settings: Record<string, unknown>, name = "relawan.xlsx") => {
     const { id } = await Job.start(scope, undefined, "volunteers", settings)
     while ((await Job.work(context, steps, { office, job: id }, 20_000)) !== undefined);
     expect(await Job.get(scope, undefined, id)).toMatchObject({ state: "done", files: [{ name }] })
