@@ -1,3 +1,4 @@
+import * as Base32 from "@setiakawan/core/base32"
 import * as Card from "@setiakawan/core/volunteer/card"
 import * as Person from "@setiakawan/core/person"
 import * as Registration from "@setiakawan/core/registration"
@@ -33,6 +34,17 @@ test("without a network a registered volunteer's card lets them in as their tick
   const scans = Object.values((await ledger(guest?.ticket ?? ""))?.scans ?? {})
   expect(scans.map(({ method }) => method).sort()).toEqual(["camera", "card"])
   expect((await Person.get(scope, own.person)).cards).toEqual({ tksk: own.code })
+})
+
+test("a card whose QR cannot be read lets its holder in by the code that is printed on it", async () => {
+  const { own, other, guest, enrolled } = await setUp()
+  const { phone, scanner } = await enrolled()
+  phone.line.cut = true
+  expect(shownOf(await scan(scanner, Base32.toTypedCode(own.code)))).toMatchObject({
+    kind: "admit",
+    ticket: guest?.ticket,
+  })
+  expect(shownOf(await scan(scanner, Base32.toTypedCode(other.code)))).toMatchObject({ kind: "ask_desk" })
 })
 
 test("a good card of somebody who is not on the list lets nobody in, says no name, and leaves no trace", async () => {

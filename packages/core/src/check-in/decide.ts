@@ -29,7 +29,8 @@ export const readCode = async (text: string, keys: PublicKeys, cards?: Cards): P
       : { kind: "unreadable" }
   }
   const ticket = typedTicket(text)
-  return ticket ? { kind: "typed", ticket } : { kind: "unreadable" }
+  // A card has a code for typing as well.
+  return ticket ? { kind: "typed", ticket: cards?.ticketOf(ticket) ?? ticket } : { kind: "unreadable" }
 }
 
 const readCard = async (signed: string, keys: PublicKeys, cards: Cards | undefined): Promise<Code> => {
