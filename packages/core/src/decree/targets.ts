@@ -13,7 +13,7 @@ export const check = async (
   touched: Decree.Decree,
   rows: readonly Annex.Row[],
 ): Promise<void> => {
-  if (rows.length === 0) return
+  if (!rows.some(({ of }) => of)) return
   const gone = new Set<string>()
   for (const { decree } of touched.amendedBy)
     for (const { action, of } of await Annex.all(context, decree))
