@@ -25,15 +25,15 @@ export const Settings = v.union([
 ])
 type Settings = v.InferOutput<typeof Settings>
 
-/** Twenty sheets; what is held at a time is bounded, however many there are. */
-const perFile = 200
+/** Ten sheets: what is held at a time, and how long a step takes, is bounded, however many there are. */
+const perFile = 100
 /** Transactions of different people wait for nothing of each other. */
 const lanes = 4
 
 type Someone = { person: string; unsur: string }
 
 /**
- * Issues the cards that are missing or say something old, and prints all of them, two hundred a step and file. Who is
+ * Issues the cards that are missing or say something old, and prints all of them, a hundred a step and file. Who is
  * not accredited today is left out, and named in a list. A step that is repeated issues nothing twice.
  */
 export const cards: Step = async (context, job) => {
