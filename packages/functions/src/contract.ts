@@ -1,5 +1,6 @@
 import type { Contract } from "./route.ts"
 import type { accountRoutes } from "./routes/account.ts"
+import type { cardRoutes } from "./routes/cards.ts"
 import type { ceremonyRoutes } from "./routes/ceremony.ts"
 import type { checkInRoutes } from "./routes/check-in.ts"
 import type { decreeRoutes } from "./routes/decrees.ts"
@@ -21,6 +22,7 @@ export type Api = Contract<
     typeof checkInRoutes &
     typeof decreeRoutes &
     typeof volunteerRoutes &
+    typeof cardRoutes &
     typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &

@@ -12,6 +12,7 @@ import { ownDevice } from "./id/own-device.ts"
 import { participants } from "./id/participants.ts"
 import { signIn } from "./id/sign-in.ts"
 import { venueScreen } from "./id/venue-screen.ts"
+import { volunteers } from "./id/volunteers.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
 export const members = {
@@ -29,4 +30,5 @@ export const members = {
   participants,
   signIn,
   venueScreen,
+  volunteers,
 }

@@ -2,6 +2,7 @@ import { A, useLocation } from "@solidjs/router"
 import { createEffect, For, type ParentProps, Show } from "solid-js"
 import { text } from "../text/text.ts"
 import { Icon, type IconName } from "./Icon.tsx"
+import { initials } from "./initials.ts"
 import { Logo } from "./Logo.tsx"
 import { Menu } from "./Menu.tsx"
 
@@ -172,10 +173,4 @@ export const Main = (props: ParentProps<{ class?: string | undefined }>) => {
       {props.children}
     </main>
   )
-}
-
-/** "Dr. H. Budi Santoso, M.Si." → "BS": the first letters of the first and the last word that is no title. */
-const initials = (name: string) => {
-  const words = (name.split(",")[0] ?? "").split(/\s+/).filter((word) => word && !word.endsWith("."))
-  return `${words[0]?.[0] ?? "?"}${words.length > 1 ? (words[words.length - 1]?.[0] ?? "") : ""}`.toUpperCase()
 }

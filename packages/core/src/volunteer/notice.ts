@@ -7,10 +7,8 @@ import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Person from "../person.ts"
 import * as Table from "../table.ts"
+import { windowDays } from "./expiry-window.ts"
 import { Listing } from "./listing.ts"
-
-/** How long before the last covered day somebody is to be renewed: drafting and signing an SK takes its weeks. */
-export const windowDays = 90
 
 /** That the end of a cover was told; of a longer one it is told again. */
 const Notice = Table.entity({
@@ -31,19 +29,6 @@ const Notice = Table.entity({
 
 /** Somebody whose cover ends within the window and who was not told of that end. */
 export type Due = { person: Person.Person; unsur: string; until: string }
-
-/** The months that the window reaches over, `YYYY-MM`. */
-export const monthsFrom = (today: string): string[] => {
-  const last = Day.plus(today, windowDays).slice(0, 7)
-  const months: string[] = []
-  for (
-    let day = `${today.slice(0, 7)}-01`;
-    day.slice(0, 7) <= last;
-    day = `${Day.plus(day, 32).slice(0, 8)}01`
-  )
-    months.push(day.slice(0, 7))
-  return months
-}
 
 /**
  * A page of one month's list: who is to be told now. The list is a projection, so the decrees are asked once more

@@ -25,7 +25,8 @@ export const Line = v.object({
   areaName: v.string(),
   memberNumber: v.optional(v.string()),
   active: v.boolean(),
-  photo: v.boolean(),
+  /** Where the photo is to be seen for fifteen minutes. */
+  photo: v.optional(v.string()),
   /** What the decrees said on `standing.on`; for the day itself ask `accreditation`. */
   standing: Volunteer.Projected,
   phoneEnd: v.optional(v.string()),
@@ -46,7 +47,8 @@ export type Page = v.InferOutput<typeof Page>
 export const list = async (context: OfficeContext, input: v.InferInput<typeof ListInput>): Promise<Page> => {
   const { after, ...filter } = Input.parse(ListInput, input)
   const { items, ...rest } = await Search.read(context, Search.planOf(filter), { after, limit: 20 })
-  return { items: (await withPeople(context, items)).map(line), ...rest }
+  const entries = await withPeople(context, items)
+  return { items: await Promise.all(entries.map((entry) => line(context, entry))), ...rest }
 }
 
 /** Volunteers beside their people. One who was erased meanwhile is left out. */
@@ -65,7 +67,7 @@ export const withPeople = async (
 }
 export type Entry = { volunteer: Volunteer.Volunteer; person: Person.Person }
 
-const line = ({ volunteer, person }: Entry): Line => ({
+const line = async (context: OfficeContext, { volunteer, person }: Entry): Promise<Line> => ({
   person: person.id,
   unsur: volunteer.unsur,
   name: person.name,
@@ -74,7 +76,7 @@ const line = ({ volunteer, person }: Entry): Line => ({
   areaName: Area.name(volunteer.area),
   memberNumber: volunteer.memberNumber,
   active: volunteer.active,
-  photo: volunteer.photo !== undefined,
+  photo: await Photo.urlOf(context, volunteer),
   standing: volunteer.standing,
   phoneEnd: person.phone?.slice(-4),
 })
@@ -127,6 +129,8 @@ export const Accredited = v.object({
   gaps: v.array(v.object({ ...Term, unsur: v.string() })),
   /** The decrees that the answer names, by id. */
   decrees: v.array(DecreeName),
+  /** What its areas are called, by their codes. */
+  areas: v.record(v.string(), v.string()),
 })
 export type Accredited = v.InferOutput<typeof Accredited>
 
@@ -168,6 +172,11 @@ const answer = async (
     decrees: [...dossier.decrees.values()]
       .filter(({ enactedAt = "" }) => known === undefined || enactedAt <= known)
       .map(({ id, heading: { number, title, date } }) => ({ id, number, title, date })),
+    areas: Object.fromEntries(
+      [...dossier.appointments, ...dossier.statements].flatMap(({ area }) =>
+        area ? [[area, Area.name(area)] as const] : [],
+      ),
+    ),
   }
 }
 

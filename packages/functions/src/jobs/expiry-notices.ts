@@ -3,6 +3,7 @@ import type { Step } from "@setiakawan/core/job"
 import * as Member from "@setiakawan/core/member"
 import * as Office from "@setiakawan/core/office"
 import * as Unsur from "@setiakawan/core/unsur"
+import * as ExpiryWindow from "@setiakawan/core/volunteer/expiry-window"
 import * as Notice from "@setiakawan/core/volunteer/notice"
 import * as Writing from "@setiakawan/core/writing"
 import { RecipientRefused } from "../mail.ts"
@@ -14,7 +15,7 @@ import { RecipientRefused } from "../mail.ts"
 export const expiryNotices: Step = async (context, job) => {
   const office = await Office.get(context)
   const today = await Office.today(context)
-  const months = Notice.monthsFrom(today)
+  const months = ExpiryWindow.monthsFrom(today)
   const [month = months[0] ?? "", after] = job.cursor ? job.cursor.split("|", 2) : []
   const page = await Notice.due(context, month, today, after || undefined)
   const counts = { ...job.counts }
@@ -73,7 +74,7 @@ const tellOffice = async (context: OfficeContext, office: string, due: number): 
         subject: `${due} relawan perlu diperpanjang SK-nya`,
         text: [
           "Yth. Bapak/Ibu,",
-          `Masa berlaku SK ${due} relawan ${office} berakhir dalam ${Notice.windowDays} hari ke depan.`,
+          `Masa berlaku SK ${due} relawan ${office} berakhir dalam ${ExpiryWindow.windowDays} hari ke depan.`,
           `Daftarnya: ${context.origin}/kantor/${context.office}/relawan/berakhir`,
         ].join("\n\n"),
       })

@@ -43,6 +43,7 @@ const Frame = (props: ParentProps) => {
     ...(may.print(office.role())
       ? [{ href: `${href}/sk`, label: text().office.nav.decrees, icon: "document" as const }]
       : []),
+    { href: `${href}/relawan`, label: text().office.nav.volunteers, icon: "award" },
     { href: `${href}/anggota`, label: text().office.nav.members, icon: "people" },
     { href: `${href}/pengaturan`, label: text().office.nav.settings, icon: "settings" },
   ]

@@ -2,6 +2,7 @@ import type { RouteDefinition } from "@solidjs/router"
 import { memberPage } from "../../ui/page.tsx"
 import { decreeRoutes } from "../decrees/routes.tsx"
 import { participantsChildren } from "../participants/routes.tsx"
+import { volunteerRoutes } from "../volunteers/routes.tsx"
 
 /** The pages of an event that stand below its header and tabs. */
 const eventChildren: RouteDefinition[] = [
@@ -21,6 +22,7 @@ export const officeRoutes: RouteDefinition[] = [
       { path: "/anggota", component: memberPage(() => import("./members/members.tsx")) },
       { path: "/pengaturan", component: memberPage(() => import("./settings/settings.tsx")) },
       ...decreeRoutes,
+      ...volunteerRoutes,
       { path: "/acara/baru", component: memberPage(() => import("./form/new-event.tsx")) },
       { path: "/acara/:event/ubah", component: memberPage(() => import("./form/edit-event.tsx")) },
       {

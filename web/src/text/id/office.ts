@@ -1,6 +1,6 @@
 /** Offices, their members and their settings. */
 export const office = {
-  nav: { events: "Acara", decrees: "SK", members: "Anggota", settings: "Pengaturan" },
+  nav: { events: "Acara", decrees: "SK", volunteers: "Relawan", members: "Anggota", settings: "Pengaturan" },
   roles: {
     owner: "Pemilik",
     organiser: "Penyelenggara",
