@@ -56,9 +56,12 @@ const ask = (
 const isSame = (one: Ledger.Answer, other: Ledger.Answer): boolean =>
   (["state", "decree", "row", "statement"] as const).every((part) => one[part] === other[part])
 
+type Spoil = (dossier: Accreditation.Dossier) => Accreditation.Dossier
+
 const live = async (
   { scope, clock }: Pick<World, "scope" | "clock">,
   steps: readonly Step[],
+  spoil: Spoil = (dossier) => dossier,
 ): Promise<World> => {
   const people = await Fixture.people(scope, persons)
   const world: World = {
@@ -75,10 +78,10 @@ const live = async (
     instants.push(clock.now().getTime())
     // What is known now; each person comes up every third time, and everybody at the end.
     const person = index % persons
-    ask(world, await Dossier.load(scope, people[person] ?? ""), person, clock.now().getTime(), true)
+    ask(world, spoil(await Dossier.load(scope, people[person] ?? "")), person, clock.now().getTime(), true)
   }
   for (const [person, id] of people.entries()) {
-    const dossier = await Dossier.load(scope, id)
+    const dossier = spoil(await Dossier.load(scope, id))
     ask(world, dossier, person, clock.now().getTime(), true)
     for (const known of instants) ask(world, dossier, person, known, false)
   }
@@ -106,3 +109,46 @@ test("accreditation on every day, as known at every instant, equals a recount", 
   // The histories are worth something: decrees were changed and revoked, and some were refused.
   expect(Math.min(seen.amendments, seen.revocations, seen.refused)).toBeGreaterThan(runs / 10)
 }, 3_600_000)
+
+const controls: Record<string, Spoil> = {
+  "a revoked decree goes on": (dossier) => ({
+    ...dossier,
+    endings: dossier.endings.filter(({ of }) => of.row !== undefined),
+  }),
+  "a row that was replaced or ended goes on": (dossier) => ({
+    ...dossier,
+    endings: dossier.endings.filter(({ of }) => of.row === undefined),
+  }),
+  "what came to be known later was always known": ({ appointments, endings, statements }) => {
+    const always = { known: "2000-01-01T00:00:00.000Z" }
+    return {
+      appointments: appointments.map((each) => ({ ...each, ...always })),
+      endings: endings.map((each) => ({ ...each, ...always })),
+      statements: statements.map((each) => ({ ...each, ...always })),
+    }
+  },
+  "the date of a decree does not count": (dossier) => ({
+    ...dossier,
+    appointments: dossier.appointments.map((each) => ({ ...each, date: "2026-01-01" })),
+  }),
+  "an amendment without a term has no end": (dossier) => ({
+    ...dossier,
+    appointments: dossier.appointments.map((each) =>
+      dossier.endings.some(({ by }) => by === each.decree) ? { ...each, until: undefined } : each,
+    ),
+  }),
+}
+
+test.each(Object.entries(controls))(
+  "control: it is noticed when %s",
+  async (_, spoil) => {
+    const { context, clock } = await testContext()
+    const scope = await Fixture.office(context)
+    const { failed } = await fc.check(
+      fc.asyncProperty(script, async (steps) => void (await live({ scope, clock }, steps, spoil))),
+      { numRuns: 60, seed: 20261221, endOnFailure: true },
+    )
+    expect(failed).toBe(true)
+  },
+  600_000,
+)
