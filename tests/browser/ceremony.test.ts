@@ -1,4 +1,7 @@
+import { readFile } from "node:fs/promises"
 import * as Line from "@setiakawan/core/ceremony/line"
+import { display } from "@setiakawan/core/sheet/cell"
+import { readSheet } from "@setiakawan/core/sheet/read"
 import { within } from "@setiakawan/core/context"
 import * as Office from "@setiakawan/core/office"
 import * as Registration from "@setiakawan/core/registration"
@@ -117,6 +120,17 @@ test("an SK is put on the ceremony, run on stage, and handed to a few by scan an
   await page.getByText("2 dari 3 menerima").waitFor()
   await page.getByLabel("Tampilkan").selectOption("outstanding")
   await page.getByText("pernah dibatalkan 1 kali").waitFor()
+
+  const download = page.waitForEvent("download")
+  await page.getByRole("link", { name: "Unduh sebagai Excel" }).click()
+  const file = await (await download).path()
+  const sheet = await readSheet(await readFile(file), "penerimaan-sk.xlsx")
+  const rows = sheet.ok ? (sheet.sheets[0]?.rows ?? []) : []
+  expect(rows.slice(3).map((row) => [1, 5, 6, 9].map((at) => display(row[at])))).toEqual([
+    ["Ana Lestari", "Tiket dipindai", "", ""],
+    ["Budi Santoso", "", "", "Pernah dibatalkan 1 kali"],
+    ["Cici Amelia", "Diwakili", "Dedi", ""],
+  ])
 
   await page.getByRole("link", { name: "Susunan penyerahan" }).click()
   await stage.getByText("2 dari 3 menerima").waitFor()

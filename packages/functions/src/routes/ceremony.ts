@@ -3,7 +3,9 @@ import * as Receipt from "@setiakawan/core/ceremony/receipt"
 import type { OfficeContext } from "@setiakawan/core/context"
 import * as Duty from "@setiakawan/core/duty"
 import * as Event from "@setiakawan/core/event"
+import { xlsxType } from "@setiakawan/core/sheet/write"
 import * as v from "valibot"
+import { receiptsSheet } from "../receipts-sheet.ts"
 import { doorkeepers, everyMember, member, organisers, type Params } from "../route.ts"
 
 /** The event of a line, and the decree that the line hands over. */
@@ -75,6 +77,14 @@ export const ceremonyRoutes = {
     run: async ({ context, params }) => {
       const { event, decree } = await handedOver(context, params)
       return (await Receipt.recipients(context, event, decree)).recipients
+    },
+  }),
+  "GET /api/offices/:office/events/:event/ceremony/:line/receipts": member(...organisers)({
+    summary: "The same as a spreadsheet",
+    answer: { media: xlsxType, name: () => "penerimaan-sk.xlsx" },
+    run: async ({ context, params }) => {
+      const { event, decree } = await handedOver(context, params)
+      return receiptsSheet(context, event, decree)
     },
   }),
   "POST /api/offices/:office/events/:event/ceremony/:line/receipts": member(...doorkeepers)({

@@ -3,10 +3,10 @@ import { createMemo, createSignal, For, Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Badge } from "../../ui/Badge.tsx"
-import { Button } from "../../ui/Button.tsx"
+import { Button, LinkButton } from "../../ui/Button.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { Select, TextInput } from "../../ui/inputs.tsx"
-import { Card, FieldGrid, Stack } from "../../ui/layout.tsx"
+import { Card, FieldGrid, Row, Stack } from "../../ui/layout.tsx"
 import { matching } from "../../ui/match.ts"
 import { Empty, Notice } from "../../ui/states.tsx"
 import { toast } from "../../ui/Toast.tsx"
@@ -28,6 +28,8 @@ export const RecipientList = (props: {
   marks: boolean
   ready: boolean
   officerName: (person: string) => string | undefined
+  /** Address of the list as a spreadsheet, for whom it is. */
+  sheet: string | undefined
 }) => {
   const here = useHere()
   const words = () => text().ceremony.receive
@@ -168,6 +170,21 @@ export const RecipientList = (props: {
             )}
           </For>
         </ul>
+        <Show when={all().length > 0 && props.sheet}>
+          {(address) => (
+            <Row>
+              <LinkButton
+                href={address()}
+                download="penerimaan-sk.xlsx"
+                rel="external"
+                size="small"
+                icon="download"
+              >
+                {words().export}
+              </LinkButton>
+            </Row>
+          )}
+        </Show>
         <Show when={found().length > shown}>
           <p class="quiet">{words().more(number(found().length - shown))}</p>
         </Show>

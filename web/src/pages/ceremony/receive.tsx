@@ -1,5 +1,6 @@
 import { A, useParams, useSearchParams } from "@solidjs/router"
 import { createResource, createSignal, For, Match, Show, Switch } from "solid-js"
+import { fillPath } from "../../api/address.ts"
 import { call } from "../../api/client.ts"
 import { errorText } from "../../text/errors.ts"
 import { number } from "../../text/format.ts"
@@ -74,6 +75,11 @@ const Open = (props: { line: string }) => {
   )
   const [officer, setOfficer] = createSignal("")
   const receiving = createReceiving(here, () => props.line, officer)
+  const sheet = () =>
+    fillPath("/api/offices/:office/events/:event/ceremony/:line/receipts", {
+      ...here.place(),
+      line: props.line,
+    })
   const draft = () => here.event().state === "draft"
   const way = (): Way => (search.cara === "daftar" || draft() ? "daftar" : "pindai")
   const go = (way: Way) => setSearch({ cara: way === "daftar" ? way : undefined }, { replace: true })
@@ -132,6 +138,7 @@ const Open = (props: { line: string }) => {
                 marks={!draft()}
                 ready={!asked() || officer() !== ""}
                 officerName={(person) => named().get(person)}
+                sheet={here.may.organise() ? sheet() : undefined}
               />
             </Show>
           )

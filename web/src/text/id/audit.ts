@@ -58,6 +58,7 @@ export const audit = {
     "ceremony.done": "Menandai baris penyerahan selesai",
     "ceremony.skipped": "Melewati baris penyerahan",
     "receipt.mark": "Menandai SK diterima",
+    "receipt.export": "Mengekspor penerimaan SK",
     "receipt.undo": "Membatalkan penerimaan SK",
     "person.erase": "Menghapus data pribadi peserta",
     "certificate.issue": "Menerbitkan sertifikat",

@@ -99,6 +99,7 @@ export const ceremony = {
   },
   receive: {
     title: "Penerimaan SK",
+    export: "Unduh sebagai Excel",
     back: "Susunan penyerahan",
     waysLabel: "Cara menandai",
     ways: { pindai: "Pindai", daftar: "Daftar" },
