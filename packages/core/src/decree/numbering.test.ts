@@ -120,3 +120,10 @@ test("a number that was refused is not used up", async () => {
   })
   expect(await atOnce({ scope, person }, [{ number: "9" }])).toEqual(["nr 9"])
 })
+
+test("the longest title and number that may be typed fit into a key", async () => {
+  const ground = await open()
+  const long = { kind: "other" as const, title: "語".repeat(160) }
+  const number = "語".repeat(120)
+  expect(await atOnce(ground, [{ number, draft: { authority: long } }])).toEqual([`nr ${number}`])
+})

@@ -59,7 +59,6 @@ const seriesOf = ({ kind, title }: Decree.Heading["authority"], form: string): s
 /** A number however it is spaced and cased and whichever dash was typed; all its other signs tell it from others. */
 const folded = (number: string): string =>
   number
-    .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/\p{Pd}/gu, "-")
     .replaceAll(/[\s\p{Cf}]+/gu, "")
