@@ -42,6 +42,7 @@ export type Place = { list: string; at: string }
 
 /** Words of a name that are listed; nobody searches by the seventh. */
 const mostWords = 6
+const mostJoined = 2
 /** A name as it stands in a list: a sort key has room for so much of it. */
 export const cut = (name: string): string => name.slice(0, 100)
 
@@ -61,10 +62,7 @@ export const placesOf = (
   const places = [
     { list: "ALL", at: cut(words.join(" ")) },
     // Each word leads once, the others follow: "siti am" is found in "siti aminah" and in "nur siti aminah".
-    ...words.slice(0, mostWords).map((word, index) => ({
-      list: nameList(word),
-      at: cut([...words.slice(index), ...words.slice(0, index)].join(" ")),
-    })),
+    ...leads(words).map((lead) => ({ list: nameList(lead), at: cut(lead) })),
     { list: `UNSUR#${unsur}`, at: area },
     { list: `AREA#${area.slice(0, 5)}`, at: area },
     { list: `STATE#${standing.state}`, at: area },
@@ -73,6 +71,22 @@ export const placesOf = (
   // "Budi Budi" stands twice in one place, and one transaction writes no item twice.
   return [...new Map(places.map((place) => [`${place.list}\n${place.at}`, place])).values()]
 }
+
+const leads = (words: readonly string[]): string[] => {
+  const from = (index: number, count: number) =>
+    [
+      words.slice(index, index + count).join(""),
+      ...words.slice(index + count),
+      ...words.slice(0, index),
+    ].join(" ")
+  const joined = words.flatMap((word, index) =>
+    particle.test(word) && index + 1 < words.length ? [from(index, 2)] : [],
+  )
+  return [...words.slice(0, mostWords).map((_, index) => from(index, 1)), ...joined.slice(0, mostJoined)]
+}
+
+/** Words that some write apart and some together: Al Muktabar, Nur Aini, Abdul Rahman. */
+const particle = /^(\p{L}{2,3}|abdul|nurul)$/u
 
 /** The writes that bring a volunteer's places from what they were to what they are. */
 export const moveWrites = (

@@ -49,6 +49,8 @@ describe("search", () => {
       "S",
       "Élise Ramadhan",
       "Drs. H. Hasan, M.Si.",
+      "Ahmad Al Muktabar",
+      "Almuktabar",
     ])
       await enlist(scope, name)
   })
@@ -70,6 +72,12 @@ describe("search", () => {
     ["elise", ["Élise Ramadhan"]],
     ["drs. hasan", ["Drs. H. Hasan, M.Si."]],
     ["hasan", ["Drs. H. Hasan, M.Si."]],
+    ["almuktabar", ["Ahmad Al Muktabar", "Almuktabar"]],
+    ["al muktabar", ["Ahmad Al Muktabar", "Almuktabar"]],
+    ["al muk", ["Ahmad Al Muktabar", "Almuktabar"]],
+    ["muktabar", ["Ahmad Al Muktabar"]],
+    ["ahmad almuktabar", ["Ahmad Al Muktabar"]],
+    ["al", ["Ahmad Al Muktabar", "Almuktabar"]],
     ["aminah budi", []],
     ["'", []],
     ["zzz", []],
@@ -158,6 +166,24 @@ test("a person is the same one as participant and as volunteer of two unsur, by 
   })
   expect(await names(scope, { name: "aminah" })).toEqual([])
   expect(await names(scope, { name: "maimunah" })).toHaveLength(2)
+})
+
+test("who is entered twice at once is entered once, and a name corrected meanwhile is found by the new one", async () => {
+  const { context } = await testContext()
+  const { scope } = await officeWithEvent(context)
+  const nik = "3673014507900001"
+  const outcomes = await Promise.allSettled(
+    [1, 2, 3].map(() => Volunteer.create(scope, { name: "Siti Aminah", unsur: "psm", area: "36.01", nik })),
+  )
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1)
+  const [{ person } = { person: "" }] = (await Register.list(scope, {})).items
+  await Promise.allSettled([
+    Correction.correctPerson(scope, person, { name: "Siti Maimunah" }),
+    ...["tksk", "tagana", "ipsm"].map((unsur) => Volunteer.serve(scope, person, { unsur, area: "36.01" })),
+  ])
+  const { items } = await Register.list(scope, {})
+  const { name } = items[0] ?? { name: "" }
+  expect(await names(scope, { name })).toHaveLength(items.length)
 })
 
 test("a corrected name moves in the lists, another's NIK is refused, erasure leaves nothing to find", async () => {

@@ -20,11 +20,14 @@ export const Filter = v.strictObject({
 })
 export type Filter = v.InferOutput<typeof Filter>
 
-/** A part of a list, in whose order volunteers come: places whose `at` begins with the prefix. */
-type Source = { list: string; prefix: string }
+/**
+ * A part of a list, in whose order volunteers come: places whose `at` begins with the prefix, and where `words` are
+ * given has a word that begins with each of them.
+ */
+type Source = { list: string; prefix: string; words?: readonly string[] }
 
 /** A filter as the lists that are read one after the other, and what is left to look at in each entry and record. */
-export type Plan = { sources: readonly Source[]; words: readonly string[]; filter: Filter }
+export type Plan = { sources: readonly Source[]; filter: Filter }
 
 /**
  * The lists that answer a filter with the least reading. Exact, so that each page costs the same however many there are:
@@ -45,23 +48,27 @@ export const planOf = (filter: Filter): Plan => {
     return [{ list: "ALL", prefix: "" }]
   }
   // A name without a word is nobody's.
-  return { sources: name !== undefined && words.length === 0 ? [] : sources(), words, filter }
+  return { sources: name !== undefined && words.length === 0 ? [] : sources(), filter }
 }
 
 /** What is typed in capitals is no degree: "SITI SE" looks for Siti Sekar. */
 const wordsOf = (name: string): string[] => PersonName.tokens(name.toLowerCase())
 
-/** First who has the words as they were typed, one after the other; then who has them in another order. */
+/**
+ * First who has the words as they were typed, one after the other, then who writes them as one, "al muktabar" being
+ * Almuktabar, then who has them in another order.
+ */
 const nameSources = (words: readonly string[]): Source[] => {
-  const [first = ""] = words
   const longest = words.reduce((one, other) => (other.length > one.length ? other : one))
-  const loose =
-    // Words are listed by two letters; of one letter it is the name that begins with it.
-    longest.length === 1
-      ? { list: "ALL", prefix: longest }
-      : { list: Listing.nameList(longest), prefix: longest }
-  const typed = { list: Listing.nameList(first), prefix: Listing.cut(words.join(" ")) }
-  return words.length === 1 && longest.length > 1 ? [loose] : [typed, loose]
+  // Words are listed by two letters; of one letter it is the name that begins with it.
+  const list = longest.length === 1 ? "ALL" : Listing.nameList(longest)
+  const beginning = (prefix: string): Source => ({
+    list: Listing.nameList(prefix),
+    prefix: Listing.cut(prefix),
+  })
+  if (words.length === 1)
+    return [...(longest.length === 1 ? [beginning(longest)] : []), { list, prefix: longest }]
+  return [beginning(words.join(" ")), beginning(words.join("")), { list, prefix: longest, words }]
 }
 
 /** What one call reads at most, so that its cost is bounded: entries of a list, and records to look at. */
@@ -97,7 +104,7 @@ export const read = async (
       const most = sifts(plan, source) ? 200 : limit + 1
       const page = await context.table.query(Listing.Listing, partition, { after: cursor, limit: most })
       entries += page.items.length
-      const fitting = page.items.filter((entry) => fits(plan, entry))
+      const fitting = page.items.filter((entry) => fits(plan, source, entry))
       for (let at = 0; at < fitting.length; at += limit) {
         const part = fitting.slice(at, at + limit)
         if (items.length === limit) return { items, after: cursorOf(number, cursor) }
@@ -121,22 +128,21 @@ export const read = async (
   return { items }
 }
 
-/** Whether an entry alone says that somebody does not fit, without their record. */
-const sifts = ({ words, filter }: Plan, { list, prefix }: Source): boolean =>
-  (filter.unsur !== undefined && list !== `UNSUR#${filter.unsur}`) ||
-  (words.length > 1 && prefix !== Listing.cut(words.join(" ")))
+/** Whether an entry alone may say that somebody does not fit, without their record. */
+const sifts = ({ filter }: Plan, { list, words }: Source): boolean =>
+  (filter.unsur !== undefined && list !== `UNSUR#${filter.unsur}`) || words !== undefined
 
 const fits = (
-  { words, filter }: Plan,
-  { unsur, list, at }: Table.Stored<typeof Listing.Listing>,
+  { filter }: Plan,
+  { words = [] }: Source,
+  { unsur, at }: Pick<Table.Stored<typeof Listing.Listing>, "unsur" | "at">,
 ): boolean => {
-  if (filter.unsur !== undefined && unsur !== filter.unsur) return false
-  if (words.length < 2 || !isByName(list)) return true
   const theirs = at.split(" ")
-  return words.every((word) => theirs.some((each) => each.startsWith(word)))
+  return (
+    (filter.unsur === undefined || unsur === filter.unsur) &&
+    words.every((word) => theirs.some((each) => each.startsWith(word)))
+  )
 }
-
-const isByName = (list: string): boolean => list === "ALL" || list.startsWith("NAME#")
 
 const matches = (
   { unsur, area, state, until }: Filter,

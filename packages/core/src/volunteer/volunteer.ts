@@ -91,7 +91,7 @@ export type Outcome =
   /** The NIK belongs to a person of another name, or this name and phone to another NIK. */
   | { kind: "identity_conflict" }
 
-/** Enlisted in one transaction: a person, two identities, the volunteer and up to eleven places take fifteen writes. */
+/** Enlisted in one transaction: a person, two identities, the volunteer and up to twelve places take sixteen writes. */
 export const mostAtOnce = 6
 
 /**
@@ -202,13 +202,14 @@ export const update = async (
   return after
 }
 
-/** Takes somebody out of the register as this unsur. The person, their rows in decrees and their cards stay. */
+/** Takes somebody out of the register as this unsur, their photo with it. Person, rows in decrees and cards stay. */
 export const remove = async (context: OfficeContext, person: string, unsur: string): Promise<void> => {
   const before = await get(context, person, unsur)
   await Table.edit(context.table, [
     ...removeWrites(context, before),
     Audit.write(context, { action: "volunteer.remove", subject: person, fields: [unsur] }),
   ])
+  if (before.photo) await context.files.remove(before.photo)
 }
 
 export const get = async (context: OfficeContext, person: string, unsur: string): Promise<Volunteer> =>
