@@ -135,6 +135,15 @@ test("a photo is what its bytes say, is seen by its address, and goes with the p
   expect(await files.read(key(first.upload))).toBeUndefined()
   await owner.post(`${one}/erase`)
   expect(await files.read(key(second.upload))).toBeUndefined()
+
+  const other = await enter()
+  const third = await upload(jpeg)
+  const theirs = `${base}/${other.person.id}/unsur/tksk`
+  expect((await owner.put(`${theirs}/photo`, third)).status).toBe(204)
+  const kept = `offices/${office}/volunteers/${other.person.id}/${third.upload}`
+  expect(await files.read(kept)).toBeDefined()
+  expect((await owner.call("DELETE", theirs)).status).toBe(204)
+  expect(await files.read(kept)).toBeUndefined()
 })
 
 test("what was stated moves a volunteer between the lists at once, and is taken back as wrong", async () => {

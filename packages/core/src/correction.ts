@@ -13,6 +13,8 @@ import * as Recognition from "./recognition.ts"
 import * as Registration from "./registration.ts"
 import * as Table from "./table.ts"
 import * as Tally from "./tally.ts"
+import * as Access from "./volunteer/access.ts"
+import * as Proposal from "./volunteer/proposal.ts"
 import * as Volunteer from "./volunteer/volunteer.ts"
 
 /** What may be corrected. A NIK or NIP that is left out stays; every other field is replaced. */
@@ -146,7 +148,7 @@ const isIdentity = (failed: Table.Write | undefined): boolean =>
   failed?.key.sk === "IDENTITY" && failed.kind === "put"
 
 /**
- * Erases a person's record and identities (the right to erasure, UU 27/2022). Registrations, scans and counts hold
+ * Erases a person's record, identities, proposals and personal link (the right to erasure, UU 27/2022). Registrations, scans and counts hold
  * ids alone and stay; so do issued certificates and enacted decrees, which are archives.
  */
 export const erase = async (context: OfficeContext, event: string, ticket: string): Promise<void> => {
@@ -178,6 +180,8 @@ const erasing = async (
     Table.remove(Person.Person, person, Table.unchanged(person.revision)),
     ...volunteers.flatMap((volunteer) => Volunteer.removeWrites(context, volunteer)),
     ...person.identities.map((hash) => Table.remove(Person.Identity, { office, hash })),
+    ...Proposal.eraseWrites(context, id),
+    Access.endWrite(context, id),
     Audit.write(context, {
       event,
       action: "person.erase",

@@ -2,6 +2,7 @@ import { officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import * as Audit from "./audit.ts"
+import type { Message, Queue } from "./context.ts"
 import { Refusal } from "./errors.ts"
 import * as Job from "./job.ts"
 import * as Table from "./table.ts"
@@ -105,6 +106,20 @@ test("a job that nobody took up is put into the queue again when somebody looks"
   expect(sent).toHaveLength(1)
 })
 
+test("a job whose message was lost is put into the queue again by whoever would begin the next", async () => {
+  const { clock, context, scope } = await setting(tenSteps)
+  const sent: Message[] = []
+  const begin = (send: Queue["send"]) => Job.start({ ...scope, queue: { send } }, undefined, "roll", {})
+  await expect(begin(() => Promise.reject(new Error("no queue")))).rejects.toThrow("no queue")
+  clock.advance(86_400_000)
+  const send = async (message: Message) => void sent.push(message)
+  await expect(begin(send)).rejects.toMatchObject({ code: "job_active" })
+  expect(sent).toMatchObject([{ kind: "job", office: scope.office }])
+  const steps = { roll: async () => ({ finished: true }) } as unknown as Record<Job.Kind, Job.Step>
+  await Job.work(context, steps, sent[0] as Extract<Message, { kind: "job" }>, 0)
+  await begin(send)
+})
+
 test("a second job of a kind waits until the first has ended", async () => {
   const { scope, event, work } = await setting(tenSteps)
   await expect(Job.start(scope, event, "participants", {})).rejects.toMatchObject({ code: "job_active" })
@@ -140,6 +155,8 @@ test("a step that fails after it advanced is still told, released or taken up ag
   expect(await refused.get()).toMatchObject({ state: "failed", failure: "number_taken", done: 5 })
   const collided = await setting(failing(() => new Table.ConditionFailed(0, undefined)))
   expect(await collided.work()).toBe(0)
+  const overtaken = await setting(failing(() => new Refusal("changed_meanwhile")))
+  expect(await overtaken.work()).toBe(0)
   const broken = await setting(failing(() => new TypeError("broken")))
   await expect(broken.work()).rejects.toThrow(TypeError)
   // The next delivery finds it free at once, not when the lease has run out.

@@ -112,7 +112,8 @@ export const stepLength = 15_000
 
 /**
  * Puts a job of an event, or of the whole office, into the queue. Refuses a second one of a kind still at work there
- * (`job_active`); where `about` names what it works on, a second one about the same.
+ * (`job_active`); where `about` names what it works on, a second one about the same. One that nobody has taken up for a
+ * while is put into the queue again.
  */
 export const start = async (
   context: OfficeContext,
@@ -125,7 +126,10 @@ export const start = async (
   const { actor, office } = context
   const latest = (await context.table.get(Latest, { office, event, kind, about }))?.job
   const before = latest && (await context.table.get(Job, { office, event, id: latest }))
-  if (before && isActive(before)) throw new Refusal("job_active")
+  if (before && isActive(before)) {
+    await remind(context, before)
+    throw new Refusal("job_active")
+  }
   const job: Job = {
     office,
     event,
@@ -163,10 +167,15 @@ export const start = async (
 /** A job as it stands. One that nobody has taken up for a while is put into the queue again. */
 export const get = async (context: OfficeContext, event: string | undefined, id: string): Promise<View> => {
   const job = await read(context, event, id)
+  await remind(context, job)
+  return view(context, job)
+}
+
+/** Puts a job that nobody has taken up for a while into the queue again: its message may never have come there. */
+const remind = async (context: Context, job: Job): Promise<void> => {
   const waitingSince = job.leasedUntil ?? job.updatedAt
   if (isActive(job) && later(waitingSince, minutes(1)) < instant(context))
     await context.queue.send(message(job))
-  return view(context, job)
 }
 
 /** The latest twenty jobs of an event, or of the office as a whole, the newest first. */
@@ -255,7 +264,7 @@ export const work = async (
     }
   } catch (error) {
     const collided =
-      error instanceof Table.ConditionFailed || (error instanceof Refusal && error.code === "busy")
+      error instanceof Table.ConditionFailed || (error instanceof Refusal && passing.has(error.code))
     const now = await context.table.get(Job, { office, event, id })
     // What the step wrote itself moved the job on; it is ours as long as it is active under our lease.
     const ours = now && isActive(now) && lease && now.leasedUntil === lease ? now : undefined
@@ -279,6 +288,9 @@ export const abandon = async (context: Context, message: Place & { job: string }
   const job = await context.table.get(Job, { ...message, id: message.job })
   if (job && isActive(job)) await save(context, job, { ...ended(context, "failed"), failure: "internal" })
 }
+
+/** Refusals that say no more than that somebody else wrote at the same time. */
+const passing = new Set<string>(["busy", "changed_meanwhile"])
 
 const save = async (context: Context, job: Job, changes: Partial<Job>): Promise<Job> => {
   const { job: after, write } = changeWrite(context, job, changes)

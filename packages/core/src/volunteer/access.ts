@@ -83,6 +83,10 @@ export const share = async (
   return { link, whatsapp: `https://wa.me/${phone}?text=${encodeURIComponent(text)}` }
 }
 
+/** Ends the personal link of somebody, and every session it opened. */
+export const endWrite = ({ office }: OfficeContext, person: string): Table.Write =>
+  Table.remove(Access, { office, person })
+
 export const OpenInput = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[\w-]{32}$/)) })
 
 /** Exchanges a link's secret for a session of this browser; `link_expired` when the link is good no longer. */

@@ -1,6 +1,7 @@
 import { officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Correction from "../correction.ts"
 import * as Person from "../person.ts"
 import * as Access from "./access.ts"
 import * as Own from "./own.ts"
@@ -100,4 +101,20 @@ test("what a proposal says of somebody else's number is refused when it is accep
   await Proposal.propose(scope, person, { phone: "081299998888" })
   await expect(Proposal.accept(scope, person)).rejects.toMatchObject({ code: "identity_conflict" })
   expect((await Proposal.list(scope)).items).toHaveLength(1)
+})
+
+test("erasing a person erases what they proposed and ends their link", async () => {
+  const { context, scope, person } = await enlisted()
+  const { link } = await Access.share(scope, person)
+  const { token } = await Access.open(context, secretOf(link))
+  await Proposal.propose(scope, person, { phone: "081111111111", address: "Jl. Kenanga 5" })
+  await Correction.erasePerson(scope, person)
+  expect(await Proposal.ofPerson(scope, person)).toBeUndefined()
+  expect((await Proposal.list(scope)).items).toEqual([])
+  expect(await Access.resolve(context, token)).toBeUndefined()
+  await expect(Access.open(context, secretOf(link))).rejects.toMatchObject({ code: "link_expired" })
+  // A page that was open while it happened brings nothing back.
+  await expect(Proposal.propose(scope, person, { note: "x" })).rejects.toMatchObject({
+    code: "changed_meanwhile",
+  })
 })

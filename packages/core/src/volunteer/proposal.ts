@@ -77,6 +77,7 @@ export const propose = async (
     revision: (before?.revision ?? 0) + 1,
   }
   await Table.edit(context.table, [
+    Table.check(Person.Person, { office: context.office, id: person }, Table.present),
     Table.put(Proposal, proposal, before ? Table.unchanged(before.revision) : Table.absent),
     Table.put(Open, proposal),
     Audit.write(context, {
@@ -143,6 +144,12 @@ const decided = (
 const decisionWrites = (before: Proposal, after: Proposal): Table.Write[] => [
   Table.put(Proposal, after, Table.unchanged(before.revision)),
   Table.remove(Open, after),
+]
+
+/** What a person proposed goes with their record. */
+export const eraseWrites = ({ office }: OfficeContext, person: string): Table.Write[] => [
+  Table.remove(Proposal, { office, person }),
+  Table.remove(Open, { office, person }),
 ]
 
 export const ofPerson = (context: OfficeContext, person: string): Promise<Proposal | undefined> =>
