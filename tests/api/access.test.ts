@@ -104,10 +104,11 @@ const mayCall = (access: Access, caller: Caller): boolean => {
   }
 }
 
-// Signing out would end the session of the caller that walks, removing a member the session of another, and a device
-// that says it is wiped is one no longer.
+// Signing out would end the session of the caller that walks, removing a member or erasing a person the session of
+// another, and a device that says it is wiped is one no longer.
 const last = (key: string) =>
   key.endsWith(":person/link") ||
+  key.endsWith("/erase") ||
   key.includes("sign-out") ||
   key.includes("wiped") ||
   key.startsWith("DELETE")
