@@ -1,4 +1,5 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb"
+import * as Line from "./ceremony/line.ts"
 import type { OfficeContext } from "./context.ts"
 import * as Event from "./event.ts"
 import { eventOf, type Job, type Step } from "./job.ts"
@@ -27,8 +28,13 @@ export const step =
       base,
       `${base}#JOBS`,
       `${base}#AUDIT`,
+      `${base}#CEREMONY`,
       ...event.checkpoints.map(({ id }) => `${base}#CHECKPOINT#${id}`),
       "people",
+      // Last, since a line that is added while this runs moves what comes after it.
+      ...(await Line.inOrder(context, event.id))
+        .map(({ subject }) => `${base}#DECREE#${subject.decree}`)
+        .sort(),
     ]
     const [at = 0, after] = cursorOf(job)
     const partition = partitions[at]

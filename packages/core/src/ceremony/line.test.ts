@@ -4,6 +4,8 @@ import { type TestContext, testContext } from "../../../../tests/database.ts"
 import { decreeInput, enact, person, revoke } from "../../../../tests/volunteers.ts"
 import * as Decree from "../decree/decree.ts"
 import * as Event from "../event.ts"
+import * as Job from "../job.ts"
+import * as Migration from "../migration.ts"
 import * as Line from "./line.ts"
 import * as Receipt from "./receipt.ts"
 
@@ -126,4 +128,19 @@ describe("the ceremony", () => {
     // What was forgotten on the day can still be noted.
     await Line.mark(scope, event.id, id, { state: "done" })
   })
+})
+
+test("a migration finds the lines of a ceremony and the receipts of what they hand over", async () => {
+  const { scope, event } = place
+  const input = await line("001")
+  await Line.create(scope, event.id, input)
+  const mark = { way: "list" as const, row: 1, request: crypto.randomUUID() }
+  await Receipt.mark(scope, event, input.subject.decree, mark)
+  const next = (entity: { name: string }) =>
+    [entity.name, { ...entity, version: 2, upgrade: { 1: (item: object) => item } }] as const
+  const step = Migration.step(new Map([next(Line.Line), next(Receipt.Receipt)] as never))
+  const job = await Job.start(scope, event.id, "migrate", {})
+  const message = { office: scope.office, event: event.id, job: job.id }
+  await Job.work(scope, { migrate: step } as never, message, 60_000)
+  expect((await Job.get(scope, event.id, job.id)).counts).toEqual({ upgraded: 2 })
 })

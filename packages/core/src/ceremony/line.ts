@@ -219,7 +219,8 @@ export const list = async (context: OfficeContext, eventId: string): Promise<Vie
   )
 }
 
-const inOrder = async (context: OfficeContext, event: string): Promise<Line[]> =>
+/** The lines in their order. */
+export const inOrder = async (context: OfficeContext, event: string): Promise<Line[]> =>
   (
     await context.table.all(
       Line,

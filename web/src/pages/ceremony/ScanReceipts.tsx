@@ -12,6 +12,7 @@ import { Card, Stack } from "../../ui/layout.tsx"
 import { Notice } from "../../ui/states.tsx"
 import { keepAwake } from "../scanner/wake.ts"
 import type { Receiving } from "./receiving.ts"
+import { narrow } from "./words.ts"
 
 /** Milliseconds that a receipt stays on the screen; whatever needs a look stays until it is dismissed. */
 const GLANCE = 2_500
@@ -42,7 +43,7 @@ export const ScanReceipts = (props: {
   let root!: HTMLDivElement
   onMount(() => {
     // On a phone the camera would begin below the edge of the screen.
-    if (window.matchMedia("(max-width: 639px)").matches) root.scrollIntoView({ block: "start" })
+    if (narrow()) root.scrollIntoView({ block: "start" })
     onCleanup(Sound.unlockOnFirstTouch())
     onCleanup(keepAwake())
     onCleanup(Wedge.listen({ onCode: filter.see }))

@@ -1,4 +1,4 @@
-import { Show } from "solid-js"
+import { onMount, Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Button, LinkButton } from "../../ui/Button.tsx"
@@ -7,7 +7,7 @@ import { Progress } from "../../ui/Progress.tsx"
 import { useHere } from "../participants/here.ts"
 import type { Line } from "./lines.ts"
 import { Issuer } from "./LineItem.tsx"
-import { dignitaryWords } from "./words.ts"
+import { dignitaryWords, narrow } from "./words.ts"
 
 /** The line whose turn it is, large enough for a phone in one hand on stage. */
 export const Stage = (props: {
@@ -19,8 +19,11 @@ export const Stage = (props: {
 }) => {
   const here = useHere()
   const words = () => text().ceremony
+  let root!: HTMLElement
+  // On a phone the buttons would begin at the edge of the screen.
+  onMount(() => narrow() && root.scrollIntoView({ block: "start" }))
   return (
-    <section class="card cer-stage" aria-live="polite">
+    <section ref={root} class="card cer-stage" aria-live="polite">
       <Show when={props.line} fallback={<p class="cer-over">{words().over}</p>}>
         {(line) => (
           <>

@@ -40,3 +40,6 @@ export const receivedWords = (received: NonNullable<Recipient["received"]>, zone
     .filter(Boolean)
     .join(" ")
 }
+
+/** Whether the page is as narrow as a phone. */
+export const narrow = (): boolean => window.matchMedia("(max-width: 639px)").matches

@@ -65,7 +65,7 @@ export const duties = {
   officer: {
     label: "Petugas presensi",
     hint: "Yang bertanggung jawab atas ponsel ini.",
-    nobody: "Tanpa nama",
+    nobody: "Tidak dicatat",
     none: "Instansi mensyaratkan petugas presensi yang memegang SK. Tunjuk dahulu di halaman Petugas.",
     link: "Buka Petugas",
     of: (name: string) => `Petugas: ${name}`,
