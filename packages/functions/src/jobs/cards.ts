@@ -14,6 +14,7 @@ import * as Search from "@setiakawan/core/volunteer/search"
 import * as Writing from "@setiakawan/core/writing"
 import * as v from "valibot"
 import { sheets } from "../card-files.ts"
+import { keep, partName, placeOf } from "./output.ts"
 
 /** Whose cards: everybody whom a decree appoints, or who serves as an unsur, in an area if one is given. */
 export const Settings = v.union([
@@ -41,16 +42,11 @@ export const cards: Step = async (context, job) => {
   const [part, from] = placeOf(job.cursor)
   const { items, after } = await next(context, settings, from)
   const { provided, issued, left } = await provideAll(context, items)
-  const number = part === 1 && after === undefined ? "" : `-${part}`
   const files = [...job.files]
-  const keep = async (name: string, type: string, bytes: Uint8Array) => {
-    const key = `offices/${context.office}/jobs/${job.id}/${name}`
-    await context.files.write(key, bytes, type)
-    files.push({ key, name })
-  }
-  if (provided.length > 0)
-    await keep(`kartu${number}.pdf`, "application/pdf", await sheets(context, provided))
-  if (left.length > 0) await keep(`tanpa-kartu${number}.xlsx`, xlsxType, await listOf(context, left))
+  const add = async (name: string, type: string, bytes: Uint8Array) =>
+    files.push(await keep(context, job, { name: partName(name, part, after), type, bytes }))
+  if (provided.length > 0) await add("kartu.pdf", "application/pdf", await sheets(context, provided))
+  if (left.length > 0) await add("tanpa-kartu.xlsx", xlsxType, await listOf(context, left))
   const { printed = 0, issued: before = 0, left: without = 0 } = job.counts
   const done = job.done + items.length
   return {
@@ -61,12 +57,6 @@ export const cards: Step = async (context, job) => {
     files,
     finished: after === undefined,
   }
-}
-
-/** A cursor as the number of the file and the page of people. */
-const placeOf = (cursor: string): [part: number, from: string | undefined] => {
-  const at = cursor.indexOf("|")
-  return at < 0 ? [1, undefined] : [Number(cursor.slice(0, at)), cursor.slice(at + 1)]
 }
 
 /** The next people, each once, and where those after them begin. */

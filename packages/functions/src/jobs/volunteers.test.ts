@@ -13,7 +13,7 @@ import { expect, test } from "vitest"
 import { steps } from "./steps.ts"
 
 const setting = async () => {
-  const { context } = await testContext()
+  const { context, clock } = await testContext()
   const { scope, office } = await officeWithEvent(context)
   const { person } = await Volunteer.create(scope, {
     name: "Siti Aminah",
@@ -39,7 +39,7 @@ const setting = async () => {
     const file = await readSheet(bytes, "relawan.csv")
     return file.ok ? (file.sheets[0]?.rows ?? []).map((row) => row.map(display)) : []
   }
-  return { context, scope, exported, cells }
+  return { context, clock, scope, exported, cells }
 }
 
 test.each(["xlsx", "csv"] as const)(
@@ -79,4 +79,33 @@ test("an export holds whom its filter leaves, and comes in again somewhere else 
       training: [{ name: "SAR" }, { name: "Dapur umum" }],
     },
   ])
+})
+
+test("a step that has worked long enough leaves the rest to the next, in another file", async () => {
+  const { scope, clock, cells } = await setting()
+  const { office } = scope
+  for (let number = 0; number < 120; number++) {
+    const name = `Relawan ${String(number).padStart(3, "0")}`
+    await Volunteer.create(scope, { name, unsur: "psm", area: "36.01", phone: `+6281300000${100 + number}` })
+  }
+  const { id } = await Job.start(scope, undefined, "volunteers", {})
+  // Each reading takes as long as a step may.
+  const { batchGet } = scope.table
+  const slow: typeof batchGet = async (...asked) => {
+    clock.advance(Job.stepLength)
+    return batchGet(...asked)
+  }
+  const context = { ...scope, table: { ...scope.table, batchGet: slow } }
+  while ((await Job.work(context, steps, { office, job: id }, 20_000)) !== undefined);
+  const { files, ...job } = await Job.get(scope, undefined, id)
+  expect(job).toMatchObject({ state: "done", done: 122, total: 122, counts: { rows: 122 } })
+  expect(files.map(({ name }) => name)).toEqual(["relawan-1.xlsx", "relawan-2.xlsx"])
+  const parts = files.map(async ({ name }) =>
+    (
+      await cells((await scope.files.read(`offices/${office}/jobs/${id}/${name}`)) ?? new Uint8Array())
+    ).filter(([number = ""]) => /^\d+$/.test(number)),
+  )
+  const rows = (await Promise.all(parts)).flat()
+  expect(rows.map(([number]) => Number(number))).toEqual(Array.from({ length: 122 }, (_, index) => index + 1))
+  expect(new Set(rows.map(([, name]) => name)).size).toBe(122)
 })

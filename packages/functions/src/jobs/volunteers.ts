@@ -1,6 +1,6 @@
 import * as Area from "@setiakawan/core/area"
-import { instant } from "@setiakawan/core/context"
-import type { Step } from "@setiakawan/core/job"
+import { instant, later } from "@setiakawan/core/context"
+import { type Step, stepLength } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import { type Column, writeCsv, writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Unsur from "@setiakawan/core/unsur"
@@ -9,7 +9,7 @@ import * as Search from "@setiakawan/core/volunteer/search"
 import type { standings } from "@setiakawan/core/volunteer/volunteer"
 import * as Writing from "@setiakawan/core/writing"
 import * as v from "valibot"
-import { finishWith } from "./output.ts"
+import { keep, partName, placeOf } from "./output.ts"
 
 /** Whom the export holds: the whole register unless told. */
 export const Settings = v.strictObject({
@@ -60,22 +60,27 @@ const states = {
 /** One level of an area as lists write it: the kabupaten or kota is 1. */
 const part = (code: string, level: number): string => Area.path(code)[level]?.name ?? ""
 
+/** An import takes a list of 20,000 rows, with its headings and what the last page has too many. */
+const mostRows = 19_800
+
 /**
- * The register, or what a filter leaves of it, as a spreadsheet that can be imported again. NIK, birth date and bank
- * account are protected and stay out of it.
+ * The register, or what a filter leaves of it, as a spreadsheet that can be imported again; a file a step, so that a
+ * hundred thousand are several. NIK, birth date and bank account are protected and stay out of it.
  */
 export const volunteers: Step = async (context, job) => {
   const { format, ...filter } = v.parse(Settings, job.settings)
   const office = await Office.get(context)
   const plan = Search.planOf(filter)
+  const until = later(instant(context), stepLength)
+  const [part, from] = placeOf(job.cursor)
   const rows: (string | number)[][] = []
-  let after: string | undefined
+  let after = from
   do {
     const page = await Search.read(context, plan, { after, limit: 100 })
     for (const entry of await Register.withPeople(context, page.items))
-      rows.push(columns.map(({ of }) => of({ number: rows.length + 1, ...entry })))
+      rows.push(columns.map(({ of }) => of({ number: job.done + rows.length + 1, ...entry })))
     after = page.after
-  } while (after)
+  } while (after && rows.length < mostRows && instant(context) < until)
   const title = [`Relawan ${office.name}`, Writing.calendarDate(instant(context), office.zone)]
   const file =
     format === "csv"
@@ -85,5 +90,14 @@ export const volunteers: Step = async (context, job) => {
           type: xlsxType,
           bytes: await writeXlsx(columns, rows, { name: "Relawan", title }),
         }
-  return finishWith(context, job, file, { rows: rows.length })
+  const kept = await keep(context, job, { ...file, name: partName(file.name, part, after) })
+  const done = job.done + rows.length
+  return {
+    cursor: after === undefined ? job.cursor : `${part + 1}|${after}`,
+    done,
+    total: after === undefined ? done : done + 1,
+    counts: { ...job.counts, rows: done },
+    files: [...job.files, kept],
+    finished: after === undefined,
+  }
 }
