@@ -47,18 +47,20 @@ export const due = async (
     { limit: 25, after },
   )
   const within = page.items.filter(({ at }) => at >= today && at <= Day.plus(today, windowDays))
-  const [people, notices] = await Promise.all([
-    context.table.batchGet(
-      Person.Person,
-      within.map(({ person }) => ({ office, id: person })),
-    ),
-    context.table.batchGet(Notice, within, { consistent: true }),
-  ])
+  const notices = await context.table.batchGet(Notice, within, { consistent: true })
+  // Most were told on an earlier day of the end that is listed; it moves in the list when a decree moves it.
+  const untold = within
+    .map((listed, index) => ({ ...listed, told: notices[index]?.until }))
+    .filter(({ at, told }) => told !== at)
+  const people = await context.table.batchGet(
+    Person.Person,
+    untold.map(({ person }) => ({ office, id: person })),
+  )
   const items: Due[] = []
-  for (const [index, { person: id, unsur }] of within.entries()) {
+  for (const [index, { person: id, unsur, told }] of untold.entries()) {
     const person = people[index]
     const until = Accreditation.coveredUntil(await Dossier.load(context, id), { day: today, unsur })
-    if (person && until && until <= Day.plus(today, windowDays) && notices[index]?.until !== until)
+    if (person && until && until <= Day.plus(today, windowDays) && told !== until)
       items.push({ person, unsur, until })
   }
   return { ...page, items }

@@ -3,6 +3,7 @@ import * as Decree from "@setiakawan/core/decree/decree"
 import * as Enactment from "@setiakawan/core/decree/enactment"
 import type { OfficeContext } from "@setiakawan/core/context"
 import * as Job from "@setiakawan/core/job"
+import * as Notice from "@setiakawan/core/volunteer/notice"
 import * as Roll from "@setiakawan/core/volunteer/roll"
 import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
 import { officeWithEvent } from "@setiakawan/tests/client"
@@ -34,8 +35,12 @@ test("whose SK ends within ninety days is told once for each end, and the office
   const setting = await testContext({ now: "2026-12-01T01:00:00.000Z" })
   const { scope } = await officeWithEvent(setting.context)
   const enter = async (name: string, email?: string) =>
-    (await Volunteer.create(scope, { name, unsur: "tksk", area: "36.01", ...(email ? { email } : {}) })).person
-  const [soon, later] = [await enter("Siti Aminah", "siti@example.org"), await enter("Agus", "agus@example.org")]
+    (await Volunteer.create(scope, { name, unsur: "tksk", area: "36.01", ...(email ? { email } : {}) }))
+      .person
+  const [soon, later] = [
+    await enter("Siti Aminah", "siti@example.org"),
+    await enter("Agus", "agus@example.org"),
+  ]
   const silent = await enter("Maryam")
   await appoint(scope, "2027-02-15", [soon, silent])
   await appoint(scope, "2027-12-31", [later])
@@ -53,7 +58,11 @@ test("whose SK ends within ninety days is told once for each end, and the office
   ])
   expect(first[1]?.text).not.toMatch(/Siti|Maryam/)
   const job = (await Job.list(scope, undefined)).find(({ kind }) => kind === "expiry-notices")
-  expect(job).toMatchObject({ kind: "expiry-notices", state: "done", counts: { due: 2, sent: 1, withoutAddress: 1 } })
+  expect(job).toMatchObject({
+    kind: "expiry-notices",
+    state: "done",
+    counts: { due: 2, sent: 1, withoutAddress: 1 },
+  })
 
   setting.clock.advance(86_400_000)
   expect(await day()).toEqual([])
@@ -65,4 +74,36 @@ test("whose SK ends within ninety days is told once for each end, and the office
     "SK Anda berlaku sampai dengan 20 Maret 2027",
     "1 relawan perlu diperpanjang SK-nya",
   ])
+})
+
+test("the office hears of them though its first letter fails, and who was told is not asked about again", async () => {
+  const setting = await testContext({ now: "2026-12-01T01:00:00.000Z" })
+  const { scope } = await officeWithEvent(setting.context)
+  const { person } = await Volunteer.create(scope, { name: "Siti Aminah", unsur: "tksk", area: "36.01" })
+  // The last day of the window, as for nearly everybody who is told of it.
+  await appoint(scope, "2027-03-01", [person])
+  let fails = 1
+  const mail: typeof scope.mail = {
+    send: async (letter) => {
+      if (fails-- > 0) throw new Error("throttled")
+      await scope.mail.send(letter)
+    },
+  }
+  const context = { ...setting.context, mail }
+  await Daily.begin(context)
+  await expect(setting.drain((message) => Worker.handle(context, message))).rejects.toThrow("throttled")
+  await setting.drain((message) => Worker.handle(context, message))
+  expect((await setting.letters()).map(({ subject }) => subject)).toEqual([
+    "1 relawan perlu diperpanjang SK-nya",
+  ])
+
+  const asked: string[] = []
+  const { all } = scope.table
+  const watched: typeof all = (entity, partition, options) => {
+    asked.push(partition.prefix)
+    return all(entity, partition, options)
+  }
+  const tomorrow = { ...scope, table: { ...scope.table, all: watched } }
+  expect((await Notice.due(tomorrow, "2027-03", "2026-12-02")).items).toEqual([])
+  expect(asked).toEqual([])
 })

@@ -14,6 +14,10 @@ import { RecipientRefused } from "../mail.ts"
  */
 export const expiryNotices: Step = async (context, job) => {
   const office = await Office.get(context)
+  if (job.cursor === toOffice) {
+    if (job.counts.due) await tellOffice(context, office.name, job.counts.due)
+    return { finished: true }
+  }
   const today = await Office.today(context)
   const months = ExpiryWindow.monthsFrom(today)
   const [month = months[0] ?? "", after] = job.cursor ? job.cursor.split("|", 2) : []
@@ -28,16 +32,16 @@ export const expiryNotices: Step = async (context, job) => {
     else count("withoutAddress")
     await Notice.note(context, due)
   }
-  const next = months[months.indexOf(month) + 1]
-  const finished = page.after === undefined && next === undefined
-  if (finished && counts.due) await tellOffice(context, office.name, counts.due)
+  const next = months[months.indexOf(month) + 1] ?? toOffice
   return {
-    cursor: page.after === undefined ? (next ?? month) : `${month}|${page.after}`,
+    cursor: page.after === undefined ? next : `${month}|${page.after}`,
     done: job.done + page.items.length,
     counts,
-    finished,
   }
 }
+
+/** The last step, by itself: who was told is noted, so it could not be counted again. */
+const toOffice = "office"
 
 const tell = async (
   context: OfficeContext,

@@ -96,8 +96,11 @@ export const decreeRoutes = {
     body: v.optional(v.omit(DecreeFile.Settings, ["decree"]), {}),
     answer: Job.View,
     status: 202,
-    run: ({ context, params, body }) =>
-      Job.start(context, undefined, "decree", { decree: params.decree, ...body }),
+    run: ({ context, params: { decree }, body }) => {
+      // Nobody waits for another's decree or petikan to be printed.
+      const about = [decree, body.person].filter(Boolean).join("#")
+      return Job.start(context, undefined, "decree", { decree, ...body }, 0, about)
+    },
   }),
   "POST /api/offices/:office/decrees/:decree/renewals": member(...organisers)({
     summary: "Begin the next draft from the current annex, which a job takes over",
