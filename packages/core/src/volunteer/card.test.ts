@@ -13,6 +13,7 @@ import * as Signing from "../signing.ts"
 import * as Token from "../token.ts"
 import * as Card from "./card.ts"
 import * as CardStatus from "./card-status.ts"
+import * as Roll from "./roll.ts"
 import * as Revoked from "./revoked-cards.ts"
 
 const setUp = async () => {
@@ -88,6 +89,26 @@ test("revoking is told to phones until the card's own end, counts once, and repe
   expect(await Revoked.page(scope, {})).toEqual({ count: 1, items: [code] })
   clock.advance(days(40))
   expect(await Revoked.page(scope, {})).toEqual({ count: 1, items: [] })
+})
+
+test("a card ends with its decree when that is revoked early, and stays when the decree has run its term", async () => {
+  const { scope, clock } = await setUp()
+  const [siti, budi] = [await enlisted(scope, "Siti Aminah"), await enlisted(scope, "Budi Santoso")]
+  const decree = await decreed(scope, [siti], { date: "2026-01-01", until: "2027-12-31" })
+  await decreed(scope, [budi], { date: "2026-01-01", until: "2026-12-31" })
+  for (const person of [siti, budi]) await Card.issue(scope, person, { unsur: "tksk" })
+  await withdrawn(scope, decree, "2026-12-10")
+
+  await Roll.refresh(scope, siti, "2026-12-09")
+  expect(await Card.ofPerson(scope, siti)).toMatchObject([{ state: "valid" }])
+  clock.set("2026-12-10T01:00:00.000Z")
+  await Roll.refresh(scope, siti, "2026-12-10")
+  await Roll.refresh(scope, siti, "2026-12-11")
+  expect(await Card.ofPerson(scope, siti)).toMatchObject([{ state: "revoked", revoked: { reason: "ended" } }])
+
+  clock.set("2027-01-05T01:00:00.000Z")
+  await Roll.refresh(scope, budi, "2027-01-05")
+  expect(await Card.ofPerson(scope, budi)).toMatchObject([{ state: "expired" }])
 })
 
 test("a phone's roster says whose card it is, hears of a new one, and a correction of the name keeps it", async () => {

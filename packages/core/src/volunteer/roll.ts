@@ -11,6 +11,7 @@ import * as Job from "../job.ts"
 import * as Office from "../office.ts"
 import * as Person from "../person.ts"
 import * as Table from "../table.ts"
+import * as Card from "./card.ts"
 import * as Listing from "./listing.ts"
 import * as Volunteer from "./volunteer.ts"
 
@@ -96,8 +97,8 @@ const concerned = async (context: OfficeContext, decree: string): Promise<Source
 }
 
 /**
- * Asks the decrees anew for one person and brings the lists by status and expiry up to it. Harmless to repeat. Returns
- * whether anything was different.
+ * Asks the decrees anew for one person, brings the lists by status and expiry up to it, and takes back a card whose
+ * decree has ended early. Harmless to repeat. Returns whether anything was different.
  */
 export const refresh = async (
   context: OfficeContext,
@@ -144,7 +145,15 @@ const bringUp = async (
     ])
     changed ||= !same
   }
+  for (const [unsur, code] of Object.entries(record.cards ?? {}))
+    if (Accreditation.on(dossier, { day, unsur }).state === "none") await endCard(context, person, code, day)
   return changed
+}
+
+/** A card outlives no revocation: phones without a network know only its last day and the list of revoked ones. */
+const endCard = async (context: OfficeContext, person: string, code: string, day: string): Promise<void> => {
+  const { until } = await Card.get(context, person, code)
+  if (until >= day) await Card.revoke(context, person, code, { reason: "ended" })
 }
 
 /** What a list says of somebody on a day. */
