@@ -69,10 +69,17 @@ test("a proposal changes nothing until it is accepted, and then the record and t
       at: expect.any(String),
       changes: { name: "Siti Aminah Zahra", note: "Nama sesuai KTP" },
       now: { name: "Siti Aminah" },
+      revision: 2,
     },
   ])
 
-  await Proposal.accept(scope, person)
+  // Of two that were proposed, what was looked at is what is accepted or declined.
+  const former = { revision: 1, reason: "x" }
+  await expect(Proposal.accept(scope, person, { revision: 1 })).rejects.toMatchObject({
+    code: "changed_meanwhile",
+  })
+  await expect(Proposal.decline(scope, person, former)).rejects.toMatchObject({ code: "changed_meanwhile" })
+  await Proposal.accept(scope, person, { revision: 2 })
   expect(await Person.get(scope, person)).toMatchObject({
     name: "Siti Aminah Zahra",
     phone: "+6281234567890",
@@ -80,14 +87,14 @@ test("a proposal changes nothing until it is accepted, and then the record and t
   expect((await Register.list(scope, { name: "zahra" })).items).toMatchObject([{ person }])
   expect((await Proposal.list(scope)).items).toEqual([])
   expect((await Own.show(scope, person)).proposal).toMatchObject({ state: "accepted" })
-  await expect(Proposal.accept(scope, person)).rejects.toMatchObject({ code: "not_found" })
+  await expect(Proposal.accept(scope, person, { revision: 3 })).rejects.toMatchObject({ code: "not_found" })
 })
 
 test("a declined proposal tells its maker why; an empty one is none", async () => {
   const { scope, person } = await enlisted()
   await expect(Proposal.propose(scope, person, {})).rejects.toMatchObject({ code: "validation" })
   await Proposal.propose(scope, person, { birthDate: "1990-07-06" })
-  await Proposal.decline(scope, person, { reason: "Tidak sesuai dengan KTP." })
+  await Proposal.decline(scope, person, { reason: "Tidak sesuai dengan KTP.", revision: 1 })
   expect((await Own.show(scope, person)).proposal).toMatchObject({
     state: "declined",
     decided: { reason: "Tidak sesuai dengan KTP." },
@@ -99,7 +106,9 @@ test("what a proposal says of somebody else's number is refused when it is accep
   const { scope, person } = await enlisted()
   await Volunteer.create(scope, { name: "Siti Aminah", unsur: "psm", area: "36.01", phone: "081299998888" })
   await Proposal.propose(scope, person, { phone: "081299998888" })
-  await expect(Proposal.accept(scope, person)).rejects.toMatchObject({ code: "identity_conflict" })
+  await expect(Proposal.accept(scope, person, { revision: 1 })).rejects.toMatchObject({
+    code: "identity_conflict",
+  })
   expect((await Proposal.list(scope)).items).toHaveLength(1)
 })
 

@@ -89,9 +89,17 @@ export const propose = async (
   return proposal
 }
 
+/** The proposal that was looked at: its maker may have put another in its place since (`changed_meanwhile`). */
+export const AcceptInput = v.strictObject({ revision: Input.Revision })
+
 /** Accepts a proposal: the person is corrected as it says, in the same transaction. A note alone changes nothing. */
-export const accept = async (context: OfficeContext, person: string): Promise<Proposal> => {
-  const before = await open(context, person)
+export const accept = async (
+  context: OfficeContext,
+  person: string,
+  input: v.InferInput<typeof AcceptInput>,
+): Promise<Proposal> => {
+  const { revision } = Input.parse(AcceptInput, input)
+  const before = await open(context, person, revision)
   const after = decided(context, before, "accepted")
   const { note: _, ...changes } = before.changes
   const record = await Person.get(context, person)
@@ -102,7 +110,7 @@ export const accept = async (context: OfficeContext, person: string): Promise<Pr
   return after
 }
 
-export const DeclineInput = v.strictObject({ reason: Input.line(240) })
+export const DeclineInput = v.strictObject({ ...AcceptInput.entries, reason: Input.line(240) })
 
 /** Declines a proposal with a reason that its maker reads. */
 export const decline = async (
@@ -110,8 +118,8 @@ export const decline = async (
   person: string,
   input: v.InferInput<typeof DeclineInput>,
 ): Promise<Proposal> => {
-  const { reason } = Input.parse(DeclineInput, input)
-  const before = await open(context, person)
+  const { reason, revision } = Input.parse(DeclineInput, input)
+  const before = await open(context, person, revision)
   const after = decided(context, before, "declined", reason)
   await Table.edit(context.table, [
     ...decisionWrites(before, after),
@@ -120,10 +128,11 @@ export const decline = async (
   return after
 }
 
-/** A proposal that waits; `not_found` when there is none (any more). */
-const open = async (context: OfficeContext, person: string): Promise<Proposal> => {
+/** A proposal that waits; `not_found` when there is none (any more), `changed_meanwhile` when it is another. */
+const open = async (context: OfficeContext, person: string, revision: number): Promise<Proposal> => {
   const proposal = found(await ofPerson(context, person))
   if (proposal.state !== "open") throw new Refusal("not_found")
+  if (proposal.revision !== revision) throw new Refusal("changed_meanwhile")
   return proposal
 }
 
@@ -162,6 +171,7 @@ export const View = v.object({
   changes: Changes,
   /** What stands on record now, for the fields that are to change. */
   now: Changes,
+  revision: v.number(),
 })
 
 /** Twenty open proposals beside what stands on record. */
@@ -192,7 +202,8 @@ export const list = async (
         return value === undefined ? [] : [[field, value]]
       }),
     ) as Changes
-    return [{ person: record.id, name: record.name, at: proposal.at, changes: proposal.changes, now }]
+    const { at, changes, revision } = proposal
+    return [{ person: record.id, name: record.name, at, changes, now, revision }]
   })
   return { ...page, items }
 }

@@ -48,8 +48,9 @@ export const ownOfficeRoutes = {
   }),
   "POST /api/offices/:office/proposals/:person/accept": member(...organisers)({
     summary: "Accept a proposal: the person is corrected as it says",
+    body: Proposal.AcceptInput,
     answer: Decided,
-    run: ({ context, params }) => Proposal.accept(context, params.person),
+    run: ({ context, params, body }) => Proposal.accept(context, params.person, body),
   }),
   "POST /api/offices/:office/proposals/:person/decline": member(...organisers)({
     summary: "Decline a proposal with a reason that its maker reads",
