@@ -1,5 +1,4 @@
 import * as v from "valibot"
-import * as Dossier from "../accreditation/dossier.ts"
 import * as Audit from "../audit.ts"
 import { Nonce, refusals } from "../check-in/scan.ts"
 import { instant, type OfficeContext } from "../context.ts"
@@ -12,6 +11,7 @@ import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"
 import * as Writing from "../writing.ts"
+import * as Appointed from "./appointed.ts"
 import * as Bearer from "./bearer.ts"
 
 /** How it was known who stood there. */
@@ -77,19 +77,15 @@ export const recipients = async (
   event: Event.Event,
   id: string,
 ): Promise<{ decree: Decree.Decree; recipients: Recipient[] }> => {
-  const [decree, receipts] = await Promise.all([
-    enacted(context, id),
+  const [{ decree, rows, standing }, receipts] = await Promise.all([
+    Appointed.ofDecree(context, event, id),
     context.table.all(Receipt, { ...partition(context.office, event.id, id), prefix: "RECEIVED#" }),
   ])
-  const family = await amendmentsOf(context, decree)
-  const rows = (await Promise.all([decree, ...family].map(({ id }) => Annex.all(context, id)))).flat()
-  const heads = new Map(family.map((head) => [head.id, head]))
-  const standing = new Set(standingRows(decree, rows, heads, Event.dayOf(event)))
   const byRow = new Map(receipts.map((receipt) => [receipt.row, receipt]))
   return {
     decree,
     recipients: rows
-      .filter((row) => row.decree === id && (standing.has(row) || byRow.get(row.row)?.received))
+      .filter((row) => standing.has(row) || byRow.get(row.row)?.received)
       .map((row) => recipient(row, byRow.get(row.row))),
   }
 }
@@ -149,7 +145,7 @@ export const mark = async (
         })),
   ])
   if (bearer.kind === "refused") return bearer
-  const { rows, standing } = await rowsOf(context, event, decree, bearer.person)
+  const { rows, standing } = await Appointed.ofPerson(context, event, decree, bearer.person)
   const chosen = what.way === "code" ? standing : standing.filter((each) => each.row === what.row)
   if (chosen.length === 0) {
     const reason = rows.length > 0 ? ("ended" as const) : ("not_recipient" as const)
@@ -227,56 +223,6 @@ const record = async (
     }
   }
   throw new Refusal("busy")
-}
-
-/** A person's rows in a decree, and which of them stand; costs what their own rows cost. */
-const rowsOf = async (context: OfficeContext, event: Event.Event, id: string, person: string) => {
-  const { rows, decrees } = await Dossier.load(context, person)
-  const decree = found(decrees.get(id) ?? (await enacted(context, id)))
-  const mine = rows.filter((row) => row.decree === id && row.person === person && row.action !== "end")
-  return { rows: mine, standing: standingRows(decree, rows, decrees, Event.dayOf(event), person) }
-}
-
-/** The rows of a decree that appoint (this person, or anybody), less those that it or another had ended by a day. */
-const standingRows = (
-  decree: Decree.Decree,
-  rows: readonly Annex.Row[],
-  heads: ReadonlyMap<string, Decree.Decree>,
-  day: string,
-  person?: string,
-): Annex.Row[] => {
-  if (decree.revoked && decree.revoked.from <= day) return []
-  const ended = new Set(
-    rows.flatMap((row) => {
-      const head = heads.get(row.decree)
-      return head && row.of?.decree === decree.id && Dossier.endsFrom(row, head) <= day ? [row.of.row] : []
-    }),
-  )
-  return rows.filter(
-    (row) =>
-      row.decree === decree.id &&
-      row.action !== "end" &&
-      (person === undefined || row.person === person) &&
-      !ended.has(row.row),
-  )
-}
-
-/** The decrees that may have ended rows of one: its amendments and partial revocations, or its first decree's. */
-const amendmentsOf = async (context: OfficeContext, decree: Decree.Decree): Promise<Decree.Decree[]> => {
-  const { effect } = decree.heading
-  const first = effect.kind === "amendment" ? await Decree.get(context, effect.of) : decree
-  const others = first.amendedBy.filter((touch) => touch.decree !== decree.id)
-  const heads = await context.table.batchGet(
-    Decree.Decree,
-    others.map((touch) => ({ office: context.office, id: touch.decree })),
-  )
-  return heads.filter((head) => head !== undefined)
-}
-
-const enacted = async (context: OfficeContext, id: string): Promise<Decree.Decree> => {
-  const decree = await Decree.get(context, id)
-  if (decree.state !== "enacted") throw new Refusal("not_found")
-  return decree
 }
 
 const ofRow = async (context: OfficeContext, decree: string, row: number): Promise<Annex.Row> =>
