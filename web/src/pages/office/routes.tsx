@@ -21,6 +21,7 @@ export const officeRoutes: RouteDefinition[] = [
       { path: "/", component: memberPage(() => import("./events/events.tsx")) },
       { path: "/anggota", component: memberPage(() => import("./members/members.tsx")) },
       { path: "/pengaturan", component: memberPage(() => import("./settings/settings.tsx")) },
+      { path: "/riwayat", component: memberPage(() => import("./audit/audit.tsx")) },
       ...decreeRoutes,
       ...volunteerRoutes,
       { path: "/acara/baru", component: memberPage(() => import("./form/new-event.tsx")) },

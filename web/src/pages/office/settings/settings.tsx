@@ -4,6 +4,7 @@ import { call } from "../../../api/client.ts"
 import { refreshSession } from "../../../session.ts"
 import { errorText } from "../../../text/errors.ts"
 import { text } from "../../../text/text.ts"
+import { LinkButton } from "../../../ui/Button.tsx"
 import { focusFirstInvalid } from "../../../ui/Field.tsx"
 import { Card, Facts, Row, Stack } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
@@ -42,6 +43,13 @@ const Settings = () => {
             <Show when={may.own(office.role())} fallback={<ReadOnly office={loaded()} />}>
               <Form office={loaded()} latest={() => get(office.id())} onSaved={mutate} />
               <Emblem office={loaded()} onSaved={mutate} />
+            </Show>
+            <Show when={may.own(office.role())}>
+              <Row>
+                <LinkButton href={office.href("riwayat")} icon="clock">
+                  {text().audit.office.link}
+                </LinkButton>
+              </Row>
             </Show>
             <Card title={words().number}>
               <Stack>
@@ -146,6 +154,7 @@ const ReadOnly = (props: { office: Office }) => {
             [words().paper, words().papers[props.office.paper]],
             [words().unitCode, props.office.unitCode],
             [words().certificateNumber, <code>{props.office.certificateNumber}</code>],
+            [words().decreeNumber, <code>{props.office.decreeNumber}</code>],
           ]}
         />
       </Card>

@@ -1,118 +1,30 @@
-import * as Writing from "@setiakawan/core/writing"
-import { createMemo, createResource, createSignal, Show } from "solid-js"
-import { createAction } from "../../../api/action.ts"
+import { Show } from "solid-js"
 import { call } from "../../../api/client.ts"
-import { errorText } from "../../../text/errors.ts"
-import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
-import { Button } from "../../../ui/Button.tsx"
-import { Card, Row, Stack } from "../../../ui/layout.tsx"
-import { Empty, ErrorState, Notice, Skeleton } from "../../../ui/states.tsx"
-import { Table } from "../../../ui/Table.tsx"
+import { Card } from "../../../ui/layout.tsx"
+import { Empty } from "../../../ui/states.tsx"
 import { useHere } from "../here.ts"
 import { Section } from "../Section.tsx"
-import { type Entry, type Line, lines } from "./trail.ts"
+import { Trail } from "./Trail.tsx"
 
 /** Who changed what on an event, and when. */
 const Audit = () => {
   const here = useHere()
   const words = () => text().audit
-  const [entries, setEntries] = createSignal<readonly Entry[]>()
-  const [after, setAfter] = createSignal<string>()
-  const [failure, setFailure] = createSignal<unknown>()
-  const [members] = createResource(
-    () => here.place().office,
-    (office) => call("GET /api/offices/:office/members", { params: { office } }),
-  )
-
-  const page = async (cursor: string | undefined) => {
-    const found = await call("GET /api/offices/:office/events/:event/audit", {
-      params: here.place(),
-      query: cursor === undefined ? {} : { after: cursor },
-    })
-    setEntries((all = []) => (cursor === undefined ? found.items : [...all, ...found.items]))
-    setAfter(found.after)
-  }
-  const begin = async () => {
-    setFailure(undefined)
-    try {
-      await page(undefined)
-    } catch (error) {
-      setFailure(error)
-    }
-  }
-  if (here.may.organise()) void begin()
-  const more = createAction(() => page(after()))
-
-  const trail = createMemo(() => lines(entries() ?? []))
-  const names = createMemo(
-    () => new Map((members.state === "ready" ? members() : []).map(({ account, name }) => [account, name])),
-  )
-  const who = ({ actor, action }: Line) => {
-    // A phone has no account: it enrols with the code that it was shown, and acts by its own number after that.
-    if (actor.startsWith("dev_") || (action === "device.enrol" && actor === "public")) return words().device
-    const [account = "", job] = actor.split("/")
-    const others: Record<string, string> = words().others
-    const name = names().get(account) ?? others[account] ?? words().formerMember
-    return job === undefined ? name : words().byJob(name)
-  }
-  const what = ({ action, count }: Line) => {
-    const known: Record<string, string> = words().actions
-    const name = known[action] ?? words().otherAction(action)
-    return count > 0 ? `${name} · ${words().people(number(count))}` : name
-  }
-  const fields = (line: Line) => {
-    const known: Record<string, string> = words().fields
-    return [...new Set(line.fields.map((field) => known[field] ?? words().otherField))].join(", ")
-  }
-  const zone = () => here.event().zone
-  const when = ({ last }: Line) => (
-    <time class="when" datetime={last}>
-      {Writing.date(last, zone())}
-      <span>{Writing.time(last, zone())}</span>
-    </time>
-  )
-
   return (
     <Section title={words().title} lead={words().lead}>
       <Card>
         <Show when={here.may.organise()} fallback={<Empty icon="clock" title={words().forbidden} />}>
-          <Show
-            when={entries()}
-            fallback={
-              <Show when={failure()} fallback={<Skeleton lines={8} />}>
-                <ErrorState message={errorText(failure())} onRetry={() => void begin()} />
-              </Show>
+          <Trail
+            office={here.place().office}
+            zone={here.event().zone}
+            load={(after) =>
+              call("GET /api/offices/:office/events/:event/audit", {
+                params: here.place(),
+                query: after === undefined ? {} : { after },
+              })
             }
-          >
-            <Stack gap={4}>
-              <Table
-                caption={words().caption}
-                rows={trail()}
-                empty={<Empty icon="clock" title={words().empty} />}
-                columns={[
-                  { key: "what", header: words().columns.what, main: true, cell: what },
-                  { key: "who", header: words().columns.who, cell: who },
-                  { key: "when", header: words().columns.when, cell: when },
-                  {
-                    key: "fields",
-                    header: words().columns.fields,
-                    cell: (line) => <span class="quiet">{fields(line) || "–"}</span>,
-                  },
-                ]}
-              />
-              <Show when={more.error()}>
-                <Notice tone="danger">{more.error()}</Notice>
-              </Show>
-              <Show when={after()}>
-                <Row>
-                  <Button busy={more.busy()} onClick={() => void more.run()}>
-                    {words().more}
-                  </Button>
-                </Row>
-              </Show>
-            </Stack>
-          </Show>
+          />
         </Show>
       </Card>
     </Section>

@@ -20,6 +20,7 @@ test("the chunks of a job's work are one line with their sum and their time from
       last: "2026-11-21T01:00:03.000Z",
       actor: "acc_1/job_1",
       action: "registration.import",
+      subject: "X",
       fields: ["name", "phone"],
       count: 42,
     },

@@ -16,6 +16,7 @@ export type Line = {
   last: string
   actor: string
   action: string
+  subject: string
   fields: string[]
   count: number
 }
@@ -33,8 +34,8 @@ export const lines = (entries: readonly Entry[]): Line[] => {
       before.count += entry.count ?? 0
       before.fields = [...new Set([...before.fields, ...entry.fields])]
     } else {
-      const { id, at, actor, action, fields, count } = entry
-      result.push({ id, first: at, last: at, actor, action, fields, count: count ?? 0 })
+      const { id, at, actor, action, subject, fields, count } = entry
+      result.push({ id, first: at, last: at, actor, action, subject, fields, count: count ?? 0 })
     }
   }
   return result
