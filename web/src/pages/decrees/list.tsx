@@ -59,7 +59,7 @@ const Decrees = () => {
     {
       key: "number",
       header: words().number,
-      cell: (line) => <span class="break">{line.heading.number ?? words().noNumber}</span>,
+      cell: (line) => <span class="decree-number">{line.heading.number ?? words().noNumber}</span>,
     },
     {
       key: "date",

@@ -48,7 +48,6 @@ export const decreeAnnex = {
   search: "Cari di lampiran",
   found: (count: string) => `${count} baris ditemukan`,
   nothingFound: "Tidak ada yang cocok.",
-  more: "Muat lagi",
   choose: (row: number, name: string) => `Pilih baris ${row}, ${name}`,
   chooseNone: "Batal memilih",
   editOf: (name: string) => `Ubah baris ${name}`,
@@ -59,6 +58,7 @@ export const decreeAnnex = {
   removedRows: (count: number) =>
     `${count} baris dikeluarkan. Bila diurungkan, kembalinya di akhir lampiran.`,
   undo: "Urungkan",
+  changedMeanwhile: "Lampiran baru saja diubah orang lain dan sudah dimuat ulang. Periksa, lalu ulangi.",
   working: "Mengubah lampiran",
   stop: "Hentikan",
   empty: "Lampiran masih kosong",

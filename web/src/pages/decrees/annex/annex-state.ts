@@ -160,6 +160,7 @@ export const createAnnex = (place: Place, head: { rows: number; revision: number
     reload,
     /** The last change, as long as it can be undone. */
     change,
+    forgetChange: () => setChange(undefined),
     add,
     remove: async (gone: readonly Row[], options: Options = {}) => {
       await removeRows(gone, options)

@@ -1,18 +1,18 @@
 import { useParams } from "@solidjs/router"
 import { createResource, createSignal, Match, Show, Switch } from "solid-js"
 import { createAction } from "../../../api/action.ts"
-import { call } from "../../../api/client.ts"
+import { ApiError, call } from "../../../api/client.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
-import { Button, LinkButton } from "../../../ui/Button.tsx"
-import { Card, Row as Line, Stack } from "../../../ui/layout.tsx"
+import { LinkButton } from "../../../ui/Button.tsx"
+import { Card, Stack } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
-import { Progress } from "../../../ui/Progress.tsx"
-import { Empty, Notice, Skeleton } from "../../../ui/states.tsx"
+import { Empty, Skeleton } from "../../../ui/states.tsx"
 import { type Office, useOffice } from "../../office/place.ts"
 import { type Decree, get, isWhole, mayOf, type Place, type Row, touchedBy } from "../decree.ts"
 import { AddPeople } from "./add-people.tsx"
+import { AnnexBar, type Work } from "./annex-bar.tsx"
 import { createAnnex, type Options } from "./annex-state.ts"
 import { RowDialog } from "./row-dialog.tsx"
 import { RowsView } from "./rows-view.tsx"
@@ -70,6 +70,13 @@ const AnnexPage = () => {
                 action={<LinkButton href={back()}>{text().common.back}</LinkButton>}
               />
             </Match>
+            <Match when={found().decree.takingOver}>
+              <Empty
+                icon="clock"
+                title={text().decrees.renewal.taking}
+                action={<LinkButton href={back()}>{text().common.back}</LinkButton>}
+              />
+            </Match>
             <Match when={isWhole(found().decree)}>
               <Empty
                 icon="info"
@@ -84,8 +91,6 @@ const AnnexPage = () => {
   )
 }
 
-type Work = { total: number; done: number; stop: () => void }
-
 const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
   const words = () => text().decrees.annex
   // What is edited here is read once; later answers tell the rest.
@@ -93,14 +98,17 @@ const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
   const [editing, setEditing] = createSignal<Row>()
   const [chosen, setChosen] = createSignal<ReadonlyMap<number, Row>>(new Map())
   const [work, setWork] = createSignal<Work>()
+  /** Somebody else changed the annex, which was read anew. */
+  const [overtaken, setOvertaken] = createSignal(false)
   const { kind } = props.decree.heading.effect
   const of = touchedBy(props.decree)
-  // Which rows are named already is known once all of these are here; a failure is shown where they are listed.
-  if (of) annex.all().catch(() => undefined)
+  // Who is in it already is known once all rows are here; a failure is shown where they are listed.
+  annex.all().catch(() => undefined)
 
   /** One change at a time; one of many rows shows how far it is, and may be stopped. */
   const change = createAction(async (total: number, perform: (options: Options) => Promise<unknown>) => {
     const controller = new AbortController()
+    setOvertaken(false)
     if (total > 30) setWork({ total, done: 0, stop: () => controller.abort() })
     try {
       await perform({
@@ -108,14 +116,24 @@ const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
         onDone: (done) => setWork((now) => now && { ...now, done }),
       })
       return true
+    } catch (error) {
+      setOvertaken(error instanceof ApiError && error.code === "changed_meanwhile")
+      throw error
     } finally {
       setWork(undefined)
     }
   })
+  // What is asked for while another change is under way comes after it.
+  let line: Promise<unknown> = Promise.resolve()
+  const run: typeof change.run = (total, perform) => {
+    const mine = line.then(() => change.run(total, perform))
+    line = mine
+    return mine
+  }
   const add: Parameters<typeof TouchedRows>[0]["onAdd"] = async (rows) =>
-    (await change.run(rows.length, (options) => annex.add(rows, options))) ?? false
+    (await run(rows.length, (options) => annex.add(rows, options))) ?? false
   const remove = async (rows: readonly Row[]) => {
-    const done = await change.run(rows.length, (options) => annex.remove(rows, options))
+    const done = await run(rows.length, (options) => annex.remove(rows, options))
     if (done) setChosen(new Map())
   }
   const choose = (row: Row, on: boolean) =>
@@ -153,61 +171,16 @@ const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
       </Show>
       <Card title={words().rowsTitle(number(annex.total()))}>
         <Stack>
-          <div class="annex-news" role="status">
-            <Show when={!work() && annex.change()}>
-              {(last) => (
-                <Notice tone="success">
-                  <p>
-                    {last().kind === "added"
-                      ? words().added(countOf(last()))
-                      : words().removedRows(countOf(last()))}
-                  </p>
-                  <p class="notice-action">
-                    <Button
-                      size="small"
-                      busy={change.busy()}
-                      onClick={() => void change.run(countOf(last()), (options) => annex.undo(options))}
-                    >
-                      {words().undo}
-                    </Button>
-                  </p>
-                </Notice>
-              )}
-            </Show>
-          </div>
-          <Show when={work()}>
-            {(now) => (
-              <>
-                <Progress
-                  label={words().working}
-                  value={now().done / now().total}
-                  detail={text().common.outOf(number(now().done), number(now().total))}
-                />
-                <Line>
-                  <Button size="small" onClick={() => now().stop()}>
-                    {words().stop}
-                  </Button>
-                </Line>
-              </>
-            )}
-          </Show>
-          <Show when={change.error()}>
-            <Notice tone="danger">{change.error()}</Notice>
-          </Show>
-          <Show when={chosen().size > 0}>
-            <Line>
-              <Button
-                icon="trash"
-                busy={change.busy()}
-                onClick={() => void remove(Array.from(chosen().values()))}
-              >
-                {words().removeChosen(number(chosen().size))}
-              </Button>
-              <Button variant="quiet" onClick={() => setChosen(new Map())}>
-                {words().chooseNone}
-              </Button>
-            </Line>
-          </Show>
+          <AnnexBar
+            annex={annex}
+            work={work()}
+            error={overtaken() ? words().changedMeanwhile : change.error()}
+            busy={change.busy()}
+            chosen={chosen().size}
+            onUndo={(count) => void run(count, (options) => annex.undo(options))}
+            onRemove={() => void remove(Array.from(chosen().values()))}
+            onChooseNone={() => setChosen(new Map())}
+          />
           <Show
             when={annex.total() > 0}
             fallback={
@@ -222,7 +195,7 @@ const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
               chosen={new Set(chosen().keys())}
               onChoose={choose}
               onEdit={setEditing}
-              onRemove={(row) => void remove([row])}
+              onRemove={(row) => remove([row])}
             />
           </Show>
         </Stack>
@@ -231,8 +204,5 @@ const Editor = (props: { decree: Decree; settings: Office; place: Place }) => {
     </Stack>
   )
 }
-
-const countOf = (change: NonNullable<ReturnType<ReturnType<typeof createAnnex>["change"]>>): number =>
-  change.kind === "added" ? change.count : change.rows.length
 
 export default AnnexPage

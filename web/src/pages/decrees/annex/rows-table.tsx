@@ -2,7 +2,7 @@ import { titledName } from "@setiakawan/core/writing"
 import { Show } from "solid-js"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
-import { Button, IconButton } from "../../../ui/Button.tsx"
+import { IconButton } from "../../../ui/Button.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
 import { dateText, type Row } from "../decree.ts"
@@ -14,7 +14,7 @@ export type RowsTableProps = {
   chosen?: ReadonlySet<number> | undefined
   onChoose?: ((row: Row, on: boolean) => void) | undefined
   onEdit?: ((row: Row) => void) | undefined
-  onRemove?: ((row: Row) => void) | undefined
+  onRemove?: ((row: Row) => Promise<void>) | undefined
 }
 
 /** Rows of an annex, as they are printed but for what is personal. */
@@ -68,7 +68,7 @@ export const RowsTable = (props: RowsTableProps) => {
     {
       key: "note",
       header: words().note,
-      cell: (row) => [termText(row), row.note].filter(Boolean).join(" · ") || "–",
+      cell: (row) => [termText(row), row.note].filter(Boolean).join(" · "),
     },
     ...(props.onEdit || props.onRemove
       ? [
@@ -86,9 +86,10 @@ export const RowsTable = (props: RowsTableProps) => {
                 <Show when={props.onRemove}>
                   {(remove) => (
                     <IconButton
+                      class="row-remove"
                       icon="trash"
                       label={words().removeOf(row.name)}
-                      onClick={() => remove()(row)}
+                      onClick={(event) => void removeAt(event.currentTarget, () => remove()(row))}
                     />
                   )}
                 </Show>
@@ -98,7 +99,22 @@ export const RowsTable = (props: RowsTableProps) => {
         ]
       : []),
   ]
-  return <Table caption={props.caption} columns={columns()} rows={props.rows} />
+  return (
+    <div class="annex-rows">
+      <Table caption={props.caption} columns={columns()} rows={props.rows} />
+    </div>
+  )
+}
+
+/** The focus goes on to the row that comes in the place of the one that is removed. */
+const removeAt = async (button: EventTarget | null, remove: () => Promise<void>) => {
+  const line = button instanceof HTMLElement ? button.closest("tr") : null
+  const list = line?.parentElement
+  const at = line && list ? Array.from(list.children).indexOf(line) : -1
+  await remove()
+  if (!list || line.isConnected) return
+  const next = list.children[Math.min(at, list.children.length - 1)]
+  next?.querySelector<HTMLElement>(".row-remove")?.focus({ preventScroll: true })
 }
 
 /** What a row does to another one: "Menggantikan baris 12". */
@@ -115,12 +131,3 @@ const termText = ({ from, until, action }: Row): string => {
   if (from) return words.since(dateText(from))
   return until ? words.untilDay(dateText(until)) : ""
 }
-
-/** A page of a long annex: reads on when there are more. */
-export const MoreRows = (props: { busy: boolean; onMore: () => void }) => (
-  <div class="more">
-    <Button busy={props.busy} onClick={() => props.onMore()}>
-      {text().decrees.annex.more}
-    </Button>
-  </div>
-)

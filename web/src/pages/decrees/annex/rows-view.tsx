@@ -10,6 +10,7 @@ import { matching } from "../../../ui/match.ts"
 import { Pager, pageOf } from "../../participants/Pager.tsx"
 import type { Annex } from "./annex-state.ts"
 import { RowsTable, type RowsTableProps } from "./rows-table.tsx"
+import "../../participants/participants.css"
 
 const PAGE = 100
 

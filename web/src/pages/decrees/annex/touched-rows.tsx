@@ -16,6 +16,7 @@ import { Pager, pageOf } from "../../participants/Pager.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
 import { get, type Place, type Row, type RowInput } from "../decree.ts"
 import { type Person, PersonSearch } from "./person-search.tsx"
+import "../../participants/participants.css"
 
 const PAGE = 25
 
@@ -108,7 +109,7 @@ export const TouchedRows = (props: {
       align: "end",
       cell: (target) => (
         <Show when={isFree(target)} fallback={<Badge tone="accent">{words().taken}</Badge>}>
-          <Show when={props.replaces} fallback="–">
+          <Show when={props.replaces}>
             <Button
               size="small"
               aria-label={words().replaceOf(target.name)}
@@ -140,12 +141,14 @@ export const TouchedRows = (props: {
                 }}
               />
             </Field>
-            <Table
-              caption={words().touchedCaption}
-              columns={columns()}
-              rows={pageOf(found(), page(), PAGE)}
-              empty={<p class="quiet">{words().nothingFound}</p>}
-            />
+            <div class="annex-rows touched-rows">
+              <Table
+                caption={words().touchedCaption}
+                columns={columns()}
+                rows={pageOf(found(), page(), PAGE)}
+                empty={<p class="quiet">{words().nothingFound}</p>}
+              />
+            </div>
             <Pager page={page()} size={PAGE} total={found().length} onPage={setPage} />
             <Line>
               <Button

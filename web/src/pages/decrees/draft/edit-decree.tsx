@@ -58,6 +58,13 @@ const EditDecree = () => {
                 action={<LinkButton href={back()}>{text().common.back}</LinkButton>}
               />
             </Match>
+            <Match when={found().decree.takingOver}>
+              <Empty
+                icon="clock"
+                title={text().decrees.renewal.taking}
+                action={<LinkButton href={back()}>{text().common.back}</LinkButton>}
+              />
+            </Match>
           </Switch>
         </>
       )}

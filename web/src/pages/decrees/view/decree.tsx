@@ -6,7 +6,7 @@ import { Card, Stack } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Skeleton } from "../../../ui/states.tsx"
-import { useOffice } from "../../office/place.ts"
+import { focusMain, useOffice } from "../../office/place.ts"
 import { createAnnex } from "../annex/annex-state.ts"
 import { RowsView } from "../annex/rows-view.tsx"
 import { type Decree, get, isWhole, type Place } from "../decree.ts"
@@ -16,6 +16,7 @@ import { Print } from "./print.tsx"
 import { Scans } from "./scans.tsx"
 import { Standing } from "./standing.tsx"
 import { Steps } from "./steps.tsx"
+import { LeftOut, TakingOver } from "./taking-over.tsx"
 import "../decrees.css"
 
 /** A decree: how it stands, what comes next, all it says, and who is in its annex. */
@@ -48,23 +49,37 @@ const DecreePage = () => {
             lead={`${text().decrees.effects[found().heading.effect.kind]} · ${found().heading.authority.title}`}
           />
           <Stack gap={6}>
-            <Steps
-              decree={found()}
-              place={place()}
-              onChanged={(now) => mutate(() => now)}
-              onReload={() => void refetch()}
-            />
+            <Show
+              when={found().takingOver}
+              fallback={
+                <Steps
+                  decree={found()}
+                  place={place()}
+                  onChanged={(now) => {
+                    mutate(() => now)
+                    // The button that was pressed is gone.
+                    focusMain()
+                  }}
+                  onReload={() => void refetch()}
+                />
+              }
+            >
+              <TakingOver decree={found()} place={place()} onChanged={(now) => mutate(() => now)} />
+            </Show>
+            <Show when={found().state !== "enacted" && found().renews && !found().takingOver}>
+              <LeftOut place={place()} />
+            </Show>
             <Standing decree={found()} place={place()} />
             <Card title={words().content}>
               <Show when={hasText(found())} fallback={<p class="quiet">{words().noContent}</p>}>
                 <Paper decree={found()} />
               </Show>
             </Card>
+            <Print decree={found()} place={place()} />
+            <Scans decree={found()} place={place()} onChanged={() => void refetch()} />
             <Show when={!isWhole(found())}>
               <Rows decree={found()} place={place()} />
             </Show>
-            <Scans decree={found()} place={place()} onChanged={() => void refetch()} />
-            <Print decree={found()} place={place()} />
           </Stack>
         </>
       )}
@@ -79,7 +94,7 @@ const Rows = (props: { decree: Decree; place: Place }) => {
     <Card title={words().rowsTitle(number(props.decree.rows))}>
       <Show when={props.decree.rows > 0} fallback={<p class="quiet">{words().empty}</p>}>
         {/* Proposing and withdrawing give the rows new numbers and the decree a new revision. */}
-        <Show when={props.decree.revision} keyed>
+        <Show when={!props.decree.takingOver && props.decree.revision} keyed>
           <AllRows decree={props.decree} place={props.place} />
         </Show>
       </Show>

@@ -9,6 +9,7 @@ import { Card, Facts, Row, Stack } from "../../../ui/layout.tsx"
 import { useOffice } from "../../office/place.ts"
 import { dateText, type Decree, effectiveFrom, mayOf, type Place, signatoryText } from "../decree.ts"
 import { DecreeLink } from "../decree-link.tsx"
+import { Renew } from "./renew.tsx"
 
 /** What a decree is today and why, with the decrees that made it so. */
 export const Standing = (props: { decree: Decree; place: Place }) => {
@@ -75,6 +76,7 @@ export const Standing = (props: { decree: Decree; place: Place }) => {
         </Show>
         <Show when={mayOf(office.role()).draft && isTouchable(props.decree)}>
           <Row>
+            <Renew decree={props.decree} place={props.place} />
             <LinkButton icon="edit" href={office.href(`sk/baru?ubah=${props.decree.id}`)}>
               {words().amend}
             </LinkButton>
