@@ -96,6 +96,9 @@ export const office = {
     certificateNumber: "Pola nomor sertifikat",
     certificateNumberHint:
       "{urut:3} nomor urut tiga angka · {kode} kode acara · {unit} kode unit · {bulan} · {bulanRomawi} · {tahun}",
+    decreeNumber: "Pola nomor SK",
+    decreeNumberHint:
+      "Untuk SK yang diterbitkan instansi ini: {urut:3} nomor urut tiga angka · {unit} kode unit · {bulan} · {bulanRomawi} · {tahun}",
     example: "Contoh:",
     exampleCode: "400.9",
     template: {

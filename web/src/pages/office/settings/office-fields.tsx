@@ -19,10 +19,6 @@ const papers = ["A4", "F4_215", "F4_210"] as const
 /** The fields of an office: kop, place, documents. */
 export const OfficeFields = (props: OfficeFieldsProps) => {
   const words = () => text().office.settings
-  const example = () => templateExample(props.form.certificateNumber, props.form.unitCode, new Date())
-  const templateError = () =>
-    (props.form.certificateNumber && templateProblem(props.form.certificateNumber)) ||
-    props.error("certificateNumber")
   return (
     <>
       <Card title={words().identity}>
@@ -113,28 +109,18 @@ export const OfficeFields = (props: OfficeFieldsProps) => {
               />
             </Field>
           </FieldGrid>
-          <Field
+          <NumberTemplate
+            field="certificateNumber"
             label={words().certificateNumber}
             hint={words().certificateNumberHint}
-            required
-            error={templateError()}
-          >
-            <TextInput
-              class="mono"
-              spellcheck={false}
-              autocapitalize="off"
-              value={props.form.certificateNumber}
-              maxlength={80}
-              onChange={(template) => props.set("certificateNumber", template)}
-            />
-          </Field>
-          <Show when={!templateError() && example()}>
-            {(number) => (
-              <p class="example" aria-live="polite">
-                {words().example} <strong>{number()}</strong>
-              </p>
-            )}
-          </Show>
+            {...props}
+          />
+          <NumberTemplate
+            field="decreeNumber"
+            label={words().decreeNumber}
+            hint={words().decreeNumberHint}
+            {...props}
+          />
         </Stack>
       </Card>
       <Card title={text().duties.settings.title}>
@@ -160,5 +146,39 @@ export const OfficeFields = (props: OfficeFieldsProps) => {
         </Stack>
       </Card>
     </>
+  )
+}
+
+/** The pattern of a document's numbers, with a number that it would give. */
+const NumberTemplate = (
+  props: OfficeFieldsProps & {
+    field: "certificateNumber" | "decreeNumber"
+    label: string
+    hint: string
+  },
+) => {
+  const template = () => props.form[props.field]
+  const example = () => templateExample(template(), props.form.unitCode, new Date())
+  const error = () => (template() && templateProblem(template())) || props.error(props.field)
+  return (
+    <Stack gap={2}>
+      <Field label={props.label} hint={props.hint} required error={error()}>
+        <TextInput
+          class="mono"
+          spellcheck={false}
+          autocapitalize="off"
+          value={template()}
+          maxlength={80}
+          onChange={(value) => props.set(props.field, value)}
+        />
+      </Field>
+      <Show when={!error() && example()}>
+        {(number) => (
+          <p class="example" aria-live="polite">
+            {text().office.settings.example} <strong>{number()}</strong>
+          </p>
+        )}
+      </Show>
+    </Stack>
   )
 }

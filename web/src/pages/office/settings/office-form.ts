@@ -15,6 +15,7 @@ export type OfficeForm = {
   unitCode: string
   paper: Office["paper"]
   certificateNumber: string
+  decreeNumber: string
   accreditedDuties: DutyKind[]
 }
 
@@ -29,6 +30,7 @@ export const blankOffice: OfficeForm = {
   unitCode: "Dinsos",
   paper: "A4",
   certificateNumber: "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}",
+  decreeNumber: "{urut:3}/Kep/{unit}/{tahun}",
   accreditedDuties: [],
 }
 
@@ -43,6 +45,7 @@ export const fromOffice = (office: Office): OfficeForm => ({
   unitCode: office.unitCode,
   paper: office.paper,
   certificateNumber: office.certificateNumber,
+  decreeNumber: office.decreeNumber,
   accreditedDuties: office.accreditedDuties,
 })
 
