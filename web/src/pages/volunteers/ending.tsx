@@ -12,10 +12,10 @@ import { Card, Row, Stack } from "../../ui/layout.tsx"
 import { Loaded } from "../../ui/Loaded.tsx"
 import { PageHeader } from "../../ui/PageHeader.tsx"
 import { Empty, Notice, Skeleton } from "../../ui/states.tsx"
+import { RenewDialog } from "../decrees/view/renew.tsx"
 import { useOffice } from "../office/place.ts"
 import { monthText } from "./list/filters.tsx"
 import { Lines } from "./list/lines.tsx"
-import { Renew } from "./renew.tsx"
 import { dayText, type Line, mayOf } from "./volunteer.ts"
 import "./styles.ts"
 
@@ -185,7 +185,13 @@ const Decrees = (props: { lines: readonly Line[] }) => {
         </For>
       </ul>
       <Show when={renewing()}>
-        {(one) => <Renew decree={one().decree} until={one().until} onClose={() => setRenewing(undefined)} />}
+        {(one) => (
+          <RenewDialog
+            place={{ office: office.id(), decree: one().decree }}
+            until={one().until}
+            onClose={() => setRenewing(undefined)}
+          />
+        )}
       </Show>
     </>
   )

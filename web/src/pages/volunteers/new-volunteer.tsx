@@ -5,8 +5,9 @@ import { text } from "../../text/text.ts"
 import { LinkButton } from "../../ui/Button.tsx"
 import { focusFirstInvalid } from "../../ui/Field.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
+import { Loaded } from "../../ui/Loaded.tsx"
 import { PageHeader } from "../../ui/PageHeader.tsx"
-import { Empty, Notice } from "../../ui/states.tsx"
+import { Empty, Notice, Skeleton } from "../../ui/states.tsx"
 import { toast } from "../../ui/Toast.tsx"
 import { createForm, keepEnter } from "../office/form-state.ts"
 import { LeaveGuard } from "../office/leave-guard.tsx"
@@ -23,6 +24,9 @@ import "./styles.ts"
 const NewVolunteer = () => {
   const office = useOffice()
   const words = () => text().volunteers
+  const [settings, { refetch }] = createResource(office.id, (id) =>
+    call("GET /api/offices/:office", { params: { office: id } }),
+  )
   return (
     <>
       <PageHeader
@@ -38,7 +42,17 @@ const NewVolunteer = () => {
           </Card>
         }
       >
-        <NewForm />
+        <Loaded
+          of={settings}
+          retry={refetch}
+          skeleton={
+            <Card>
+              <Skeleton lines={8} />
+            </Card>
+          }
+        >
+          {(own) => <NewForm region={own().region} />}
+        </Loaded>
       </Show>
     </>
   )
@@ -52,14 +66,11 @@ const clashOf = (error: unknown): Clash | undefined =>
     ? error.code
     : undefined
 
-const NewForm = () => {
+const NewForm = (props: { region: string }) => {
   const office = useOffice()
   const navigate = useNavigate()
   const words = () => text().volunteers.form
   const [clash, setClash] = createSignal<Clash>()
-  const [settings] = createResource(office.id, (id) =>
-    call("GET /api/offices/:office", { params: { office: id } }),
-  )
   const state = createForm(office.href("relawan/baru"), { person: personForm(), serving: servingForm() })
   let element!: HTMLFormElement
 
@@ -106,7 +117,7 @@ const NewForm = () => {
             change={(part) => state.set("serving", part)}
             changeTraining={(at, part) => state.set("serving", "training", at, part)}
             error={(path) => state.fieldError(path)}
-            region={settings.state === "ready" ? settings().region : undefined}
+            region={props.region}
           />
         </Card>
         <Show when={clash()}>{(kind) => <ClashNotice kind={kind()} name={state.form.person.name} />}</Show>

@@ -37,10 +37,10 @@ const Proposals = () => {
   })
   const drop = (person: string) =>
     mutate((before) => before && { ...before, items: before.items.filter((one) => one.person !== person) })
-  const decline = async ({ person, name }: Proposal, reason: string) => {
+  const decline = async ({ person, name, revision }: Proposal, reason: string) => {
     await call("POST /api/offices/:office/proposals/:person/decline", {
       params: { office: office.id(), person },
-      body: { reason },
+      body: { reason, revision },
     })
     toast.success(words().declined(name))
     setDeclining(undefined)
@@ -145,6 +145,7 @@ const ProposalCard = (props: {
   const accept = createAction(async () => {
     await call("POST /api/offices/:office/proposals/:person/accept", {
       params: { office: office.id(), person: props.proposal.person },
+      body: { revision: props.proposal.revision },
     })
     toast.success(words().accepted(name()))
     props.onAccepted()
@@ -164,7 +165,9 @@ const ProposalCard = (props: {
                   <dt>{words().fields[field]}</dt>
                   <dd>
                     <span class="visually-hidden">{words().now}: </span>
-                    <del>{shown(field, props.proposal.now[field])}</del>
+                    <Show when={props.proposal.now[field]} fallback={shown(field, undefined)}>
+                      {(value) => <del>{shown(field, value())}</del>}
+                    </Show>
                   </dd>
                   <dd>
                     <span class="visually-hidden">{words().wanted}: </span>

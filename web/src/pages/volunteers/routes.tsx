@@ -5,6 +5,7 @@ import { memberPage } from "../../ui/page.tsx"
 export const volunteerRoutes: RouteDefinition[] = [
   { path: "/relawan", component: memberPage(() => import("./list/list.tsx")) },
   { path: "/relawan/baru", component: memberPage(() => import("./new-volunteer.tsx")) },
+  { path: "/relawan/impor", component: memberPage(() => import("./import.tsx")) },
   { path: "/relawan/berakhir", component: memberPage(() => import("./ending.tsx")) },
   { path: "/relawan/usulan", component: memberPage(() => import("./proposals.tsx")) },
   { path: "/relawan/:person", component: memberPage(() => import("./detail/detail.tsx")) },

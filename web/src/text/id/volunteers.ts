@@ -6,6 +6,7 @@ export const volunteers = {
   add: "Tambah relawan",
   import: "Impor daftar",
   export: "Ekspor .xlsx",
+  exported: (part: string, whole: string) => `${part} dari ${whole} relawan`,
   ending: "SK segera berakhir",
   proposals: "Usulan perbaikan",
   proposalsCount: (count: string) => `Usulan perbaikan (${count})`,
@@ -60,16 +61,6 @@ export const volunteers = {
     decreeOf: (count: string, day: string) => `${count} orang tercakup satu SK sampai ${day}.`,
     renew: "Buat rancangan perpanjangan",
     forbidden: "Daftar ini untuk pemilik, penyelenggara, dan penanda tangan.",
-  },
-
-  renewal: {
-    title: "Rancangan perpanjangan",
-    lead: "Rancangan SK baru disusun dari lampiran yang masih berlaku. Yang sudah diakhiri tidak ikut. Rancangannya masih dapat diubah sebelum diajukan.",
-    from: "Berlaku mulai",
-    until: "Sampai dengan",
-    untilHint: "Kosongkan bila tanpa batas waktu.",
-    submit: "Buat rancangan",
-    open: "Buka rancangan",
   },
 
   form: {
@@ -340,6 +331,41 @@ export const volunteers = {
     only: "Hanya untuk orang yang bersangkutan.",
     label: "Tautan halaman relawan",
     whatsapp: "Buka WhatsApp",
+  },
+
+  /** What the wizard says of volunteers instead of participants; the rest is in `importing`. */
+  importing: {
+    title: "Impor relawan",
+    lead: "Unggah daftar apa adanya. Tidak ada yang tersimpan sebelum Bapak/Ibu menyetujuinya.",
+    unsur: "Unsur semua orang dalam daftar",
+    unsurHint: "Untuk daftar yang tidak menyebut unsurnya, misalnya daftar TKSK.",
+    unsurNone: "Menurut daftar",
+    upload: {
+      file: "Daftar relawan",
+      points: [
+        "Judul dan kop di atas tabel boleh tetap ada.",
+        "Nama kolom boleh berbeda-beda: NAMA LENGKAP, Nama, N A M A.",
+        "Wilayah tugas dibaca dari kolom kabupaten/kota, kecamatan, dan desa/kelurahan.",
+        "Orang yang sudah dikenal dari acara dipakai kembali datanya.",
+        "Berkas yang sama boleh diunggah lagi; tidak ada yang tercatat dua kali.",
+      ],
+    },
+    check: { already: "Sudah tercatat", byRegion: "Menurut wilayah tugas" },
+    run: {
+      title: (count: string) => `Impor ${count} relawan?`,
+      body: "Yang sudah tercatat tidak diubah. Status SK tetap mengikuti SK, bukan daftar ini. Baris yang perlu diperbaiki dikumpulkan dalam satu berkas untuk dilengkapi dan diunggah lagi.",
+      already: "Sudah tercatat",
+      start: (count: string) => `Impor ${count} relawan`,
+    },
+    done: {
+      cancelledLead:
+        "Relawan yang sudah masuk tetap tercatat. Berkas yang sama boleh diunggah lagi untuk melanjutkan.",
+      registered: "Tercatat baru",
+      already: "Sudah tercatat",
+      nothingNew: "Semua orang dalam berkas ini sudah tercatat. Tidak ada yang berubah.",
+      success: (count: string) => `${count} relawan baru tercatat.`,
+      see: "Lihat relawan",
+    },
   },
 
   proposal: {

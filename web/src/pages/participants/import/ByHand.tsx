@@ -45,7 +45,7 @@ export const ByHand = (props: {
       [here, row],
       ([sheet]) => {
         if (!sheet || !rowFits()) return
-        void proposed(sheet, rowNumber()).then(({ height, mapping }) => {
+        void proposed(sheet, rowNumber(), props.wizard.kind.list).then(({ height, mapping }) => {
           setHeight(height)
           if (mapping.name !== undefined) setName(String(mapping.name))
         })
@@ -59,7 +59,9 @@ export const ByHand = (props: {
     setTried(true)
     if (!rowFits() || name() === "") return
     const sheetNow = here()
-    const found = sheetNow ? await proposed(sheetNow, rowNumber()) : { height: 1, mapping: {} as Mapping }
+    const found = sheetNow
+      ? await proposed(sheetNow, rowNumber(), props.wizard.kind.list)
+      : { height: 1, mapping: {} as Mapping }
     const column = Number(name())
     const layout: Layout = { sheet: sheet(), headerRow: rowNumber(), headerHeight: found.height }
     const others = Object.entries(found.mapping).filter(([, at]) => at !== column)

@@ -21,14 +21,15 @@ const barsOf = (counts: Readonly<Record<string, number>>, nameOf: (code: string)
     .map(([code, value]) => ({ label: nameOf(code), value }))
 
 /** The third step: what the file would bring in, row by row, before anything is stored. */
-export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref: string }) => {
-  const words = () => text().importing.check
+export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref?: string | undefined }) => {
+  const words = () => props.wizard.kind.words().check
   const counts = () => props.preview.counts
   const [onlyProblems, setOnlyProblems] = createSignal(false)
   const [page, setPage] = createSignal(0)
   const rows = createMemo(() =>
     onlyProblems() ? props.preview.rows.filter((row) => row.problems.length > 0) : props.preview.rows,
   )
+  const left = () => counts().left ?? 0
   const all = () => counts().fresh + counts().already + counts().bad
   const isOver = () =>
     props.preview.rows.some(({ problems }) => problems.some(({ code }) => code === "event_full"))
@@ -47,14 +48,16 @@ export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref: s
         when={isOver()}
         fallback={
           <Show when={counts().fresh > 0} fallback={<Notice tone="warning">{words().nothing}</Notice>}>
-            <p class="quiet">{words().left(number(Math.max(0, counts().left - counts().fresh)))}</p>
+            <Show when={counts().left !== undefined}>
+              <p class="quiet">{words().left(number(Math.max(0, left() - counts().fresh)))}</p>
+            </Show>
           </Show>
         }
       >
         <Notice tone="warning">
-          <p>{words().over(number(counts().left))}</p>
+          <p>{words().over(number(left()))}</p>
           <p class="notice-action">
-            <LinkButton href={props.editHref} size="small">
+            <LinkButton href={props.editHref ?? ""} size="small">
               {words().editCapacity}
             </LinkButton>
           </p>
@@ -78,7 +81,11 @@ export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref: s
             </p>
           </div>
           <Show when={rows().length > 0} fallback={<Empty icon="check" title={words().noProblems} />}>
-            <RowsTable rows={pageOf(rows(), page(), PAGE)} preview={props.preview} />
+            <RowsTable
+              rows={pageOf(rows(), page(), PAGE)}
+              preview={props.preview}
+              fields={props.wizard.kind.fields}
+            />
             <Pager page={page()} size={PAGE} total={rows().length} onPage={setPage} />
           </Show>
         </Stack>

@@ -1,10 +1,12 @@
-import { type Field as SheetField } from "@setiakawan/core/sheet/fields"
 import { createResource, createSignal, For, Show } from "solid-js"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
+import { Combobox } from "../../../ui/Combobox.tsx"
+import { Field } from "../../../ui/Field.tsx"
 import { Card, Row, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
+import { unsurOptions } from "../labels.ts"
 import { ByHand } from "./ByHand.tsx"
 import { MappingRow } from "./MappingRow.tsx"
 import { readLocally } from "./sheet.ts"
@@ -12,33 +14,9 @@ import { SheetGrid } from "./SheetGrid.tsx"
 import { FileProblem } from "./UploadStep.tsx"
 import { type Preview, steps, type Wizard } from "./wizard.ts"
 
-const main: readonly SheetField[] = [
-  "name",
-  "unsur",
-  "instansi",
-  "position",
-  "region",
-  "nik",
-  "phone",
-  "email",
-  "sex",
-]
-const others: readonly SheetField[] = [
-  "nip",
-  "birthPlaceDate",
-  "birthPlace",
-  "birthDate",
-  "district",
-  "address",
-  "male",
-  "female",
-  "number",
-  "note",
-]
-
 /** The second step: where the table is, and what each of its columns holds. */
 export const ColumnsStep = (props: { wizard: Wizard }) => {
-  const words = () => text().importing
+  const words = () => props.wizard.kind.words()
   const [sheets] = createResource(() => props.wizard.uploaded()?.file, readLocally)
   const [pointing, setPointing] = createSignal(false)
   const isLost = () => props.wizard.problem()?.code === "sheet_columns" && !props.wizard.preview()
@@ -105,7 +83,12 @@ export const ColumnsStep = (props: { wizard: Wizard }) => {
             </Card>
             <Show when={!pointing()}>
               <Card title={words().columns.title}>
-                <Mapping wizard={props.wizard} preview={preview()} />
+                <Stack>
+                  <Show when={props.wizard.kind.list === "volunteers"}>
+                    <OneUnsur wizard={props.wizard} />
+                  </Show>
+                  <Mapping wizard={props.wizard} preview={preview()} />
+                </Stack>
               </Card>
             </Show>
           </>
@@ -128,10 +111,10 @@ export const ColumnsStep = (props: { wizard: Wizard }) => {
 }
 
 const Mapping = (props: { wizard: Wizard; preview: Preview }) => {
-  const words = () => text().importing.columns
+  const words = () => props.wizard.kind.words().columns
   const used = () => new Set(Object.values(props.preview.mapping))
   const ignored = () => props.preview.labels.filter((label, column) => label !== "" && !used().has(column))
-  const someMore = () => others.some((field) => props.preview.mapping[field] !== undefined)
+  const someMore = () => props.wizard.kind.others.some((field) => props.preview.mapping[field] !== undefined)
   return (
     <Stack gap={4}>
       <div class="mapping" aria-busy={props.wizard.waiting() !== undefined}>
@@ -140,12 +123,12 @@ const Mapping = (props: { wizard: Wizard; preview: Preview }) => {
           <span>{words().column}</span>
           <span>{words().samples}</span>
         </div>
-        <For each={main}>
+        <For each={props.wizard.kind.main}>
           {(field) => <MappingRow field={field} wizard={props.wizard} preview={props.preview} />}
         </For>
         <details class="fold" open={someMore()}>
           <summary>{words().more}</summary>
-          <For each={others}>
+          <For each={props.wizard.kind.others}>
             {(field) => <MappingRow field={field} wizard={props.wizard} preview={props.preview} />}
           </For>
         </details>
@@ -157,5 +140,20 @@ const Mapping = (props: { wizard: Wizard; preview: Preview }) => {
         {props.wizard.waiting() ? words().updating : ""}
       </p>
     </Stack>
+  )
+}
+
+/** The unsur of everybody, for a list that does not say it: one of TKSK seldom says that they are. */
+const OneUnsur = (props: { wizard: Wizard }) => {
+  const words = () => text().volunteers.importing
+  return (
+    <Field label={words().unsur} hint={words().unsurHint}>
+      <Combobox
+        value={props.wizard.layout().unsur ?? ""}
+        onChange={(unsur) => void props.wizard.nameUnsur(unsur)}
+        options={unsurOptions()}
+        placeholder={words().unsurNone}
+      />
+    </Field>
   )
 }

@@ -1,20 +1,27 @@
 import { Match, Show, Switch } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { number } from "../../../text/format.ts"
-import { text } from "../../../text/text.ts"
 import { Button, LinkButton } from "../../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../../ui/layout.tsx"
 import { Stat, Stats } from "../../../ui/Stat.tsx"
 import { Notice } from "../../../ui/states.tsx"
-import type { Here } from "../here.ts"
 import type { Job, Jobs } from "../jobs.ts"
 import { reason } from "../JobStatus.tsx"
 import type { Wizard } from "./wizard.ts"
 
 /** The last step: what came of it, what is still to be corrected, and where to go now. */
-export const DoneStep = (props: { wizard: Wizard; jobs: Jobs; job: Job; here: Here }) => {
-  const words = () => text().importing.done
+export const DoneStep = (props: {
+  wizard: Wizard
+  jobs: Jobs
+  job: Job
+  /** Where those who were brought in are seen. */
+  seeHref: string
+  /** Where they are sent their tickets. */
+  sendHref?: string | undefined
+}) => {
+  const words = () => props.wizard.kind.words().done
   const count = (name: string) => props.job.counts[name] ?? 0
+  const entered = () => count(props.wizard.kind.entered)
   const title = () => {
     if (props.job.state === "failed") return words().failedTitle
     return props.job.state === "cancelled" ? words().cancelledTitle : words().title
@@ -25,19 +32,19 @@ export const DoneStep = (props: { wizard: Wizard; jobs: Jobs; job: Job; here: He
     <Stack gap={6}>
       <Card title={title()}>
         <Stack gap={4}>
-          <Switch fallback={<Notice tone="success">{words().success(number(count("registered")))}</Notice>}>
+          <Switch fallback={<Notice tone="success">{words().success(number(entered()))}</Notice>}>
             <Match when={props.job.state === "failed"}>
               <Notice tone="danger">{reason(props.job)}</Notice>
             </Match>
             <Match when={props.job.state === "cancelled"}>
               <Notice tone="warning">{words().cancelledLead}</Notice>
             </Match>
-            <Match when={count("registered") === 0}>
+            <Match when={entered() === 0}>
               <Notice>{words().nothingNew}</Notice>
             </Match>
           </Switch>
           <Stats>
-            <Stat label={words().registered} value={count("registered")} tone="accent" />
+            <Stat label={words().registered} value={entered()} tone="accent" />
             <Stat label={words().already} value={count("already")} />
             <Stat label={words().refused} value={count("refused")} />
           </Stats>
@@ -60,12 +67,16 @@ export const DoneStep = (props: { wizard: Wizard; jobs: Jobs; job: Job; here: He
       </Card>
       <Card title={words().next}>
         <Row>
-          <LinkButton href={props.here.href("peserta")} variant="primary" icon="people">
+          <LinkButton href={props.seeHref} variant="primary" icon="people">
             {words().see}
           </LinkButton>
-          <LinkButton href={`${props.here.href("peserta")}?kirim=1`} icon="mail">
-            {words().send}
-          </LinkButton>
+          <Show when={props.sendHref}>
+            {(href) => (
+              <LinkButton href={href()} icon="mail">
+                {words().send}
+              </LinkButton>
+            )}
+          </Show>
           <Button icon="upload" onClick={() => props.wizard.restart()}>
             {words().another}
           </Button>

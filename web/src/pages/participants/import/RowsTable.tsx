@@ -1,4 +1,4 @@
-import { fields } from "@setiakawan/core/sheet/fields"
+import type { Field } from "@setiakawan/core/sheet/fields"
 import { describe, type Problem } from "@setiakawan/core/sheet/problems"
 import { For, Show } from "solid-js"
 import { number } from "../../../text/format.ts"
@@ -16,12 +16,17 @@ const tones: Record<Row["state"], Tone> = { fresh: "success", already: "neutral"
 const sentence = (problem: Row["problems"][number]) => `${describe(problem as Problem)}.`
 
 /** The rows of a list as they were read: the cells that count, each with what is wrong with it. */
-export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => {
+export const RowsTable = (props: {
+  rows: readonly Row[]
+  preview: Preview
+  /** What the list may hold. */
+  fields: readonly Field[]
+}) => {
   const words = () => text().importing.check
   const nameColumn = () => props.preview.mapping.name ?? 0
 
   const labelOf = (column: number) => {
-    const field = fields.find((field) => props.preview.mapping[field] === column)
+    const field = props.fields.find((field) => props.preview.mapping[field] === column)
     return field ? text().importing.fields[field] : (props.preview.labels[column] ?? "")
   }
   const cell = (row: Row, column: number) => {
@@ -57,7 +62,7 @@ export const RowsTable = (props: { rows: readonly Row[]; preview: Preview }) => 
 
   /** Name first, then the other columns that are read, in the order of the file. */
   const columns = (): Column<Row>[] => {
-    const mapped = fields
+    const mapped = props.fields
       .filter((field) => field !== "number" && field !== "name")
       .flatMap((field) => {
         const column = props.preview.mapping[field]

@@ -12,10 +12,10 @@ import { steps, type Wizard } from "./wizard.ts"
 
 /** The fourth step: the last question, and then how far the import is. */
 export const RunStep = (props: { wizard: Wizard; jobs: Jobs; job: Job | undefined }) => {
-  const words = () => text().importing.run
+  const words = () => props.wizard.kind.words().run
   const counts = () => props.wizard.preview()?.counts
   const begin = createAction(async () => {
-    const job = await props.jobs.start("import", props.wizard.begin)
+    const job = await props.jobs.start(props.wizard.kind.job, props.wizard.begin)
     if (job) props.wizard.follow(job.id)
   })
   return (

@@ -13,7 +13,7 @@ const MOST_BYTES = 10_000_000
 
 /** What is wrong with a file and what to do about it. */
 export const FileProblem = (props: { wizard: Wizard }) => {
-  const help = () => text().importing.help[props.wizard.problem()?.code ?? ""]
+  const help = () => props.wizard.kind.words().help[props.wizard.problem()?.code ?? ""]
   return (
     <Show when={props.wizard.problem()}>
       {(problem) => (
@@ -34,7 +34,7 @@ export const FileProblem = (props: { wizard: Wizard }) => {
 
 /** The first step: choosing a file and sending it. */
 export const UploadStep = (props: { wizard: Wizard }) => {
-  const words = () => text().importing.upload
+  const words = () => props.wizard.kind.words().upload
   const sending = createMemo(() => {
     const waiting = props.wizard.waiting()
     return waiting?.kind === "sending" ? waiting.share : undefined

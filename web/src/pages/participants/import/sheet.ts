@@ -38,11 +38,15 @@ const TALLEST = 3
 export const proposed = async (
   sheet: Sheet,
   headerRow: number,
+  list: "participants" | "volunteers",
 ): Promise<{ height: number; mapping: Mapping }> => {
-  const { at } = await import("@setiakawan/core/sheet/header")
+  const [{ at }, lists] = await Promise.all([
+    import("@setiakawan/core/sheet/header"),
+    import("@setiakawan/core/sheet/fields"),
+  ])
   let best = { height: 1, mapping: {} as Mapping, score: -1 }
   for (let height = 1; height <= TALLEST && headerRow + height <= sheet.rows.length; height++) {
-    const { mapping, score } = at(sheet.rows, sheet.merges, headerRow, height)
+    const { mapping, score } = at(sheet.rows, sheet.merges, headerRow, height, lists[list])
     // A row of data taken into the heading names nothing, and must not win.
     if (score > best.score + 0.1) best = { height, mapping, score }
   }

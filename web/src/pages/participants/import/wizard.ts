@@ -1,14 +1,10 @@
-import type { Preview } from "@setiakawan/core/import"
 import type { Field, Mapping } from "@setiakawan/core/sheet/fields"
 import { batch, createSignal, untrack } from "solid-js"
-import { ApiError, call } from "../../../api/client.ts"
+import { ApiError } from "../../../api/client.ts"
 import { upload } from "../../../api/upload.ts"
-import type { Place } from "../here.ts"
+import type { Kind, Layout, Preview } from "./kind.ts"
 
-export type { Preview }
-
-/** Which part of the file is the list; what is left out is detected by the server. */
-export type Layout = { sheet?: number; headerRow?: number; headerHeight?: number; mapping?: Mapping }
+export type { Layout, Preview }
 
 export const steps = { upload: 0, columns: 1, check: 2, run: 3, done: 4 } as const
 export type Step = (typeof steps)[keyof typeof steps]
@@ -29,21 +25,21 @@ const types: Record<string, string> = {
 const typeOf = (file: File) =>
   types[file.name.split(".").pop()?.toLowerCase() ?? ""] ?? "application/octet-stream"
 
-/** The import that this tab follows, by the event: after a reload its end is still told. */
+/** The import that this tab follows, by what it imports to: after a reload its end is still told. */
 const followed = {
-  key: ({ event }: Place) => `import ${event}`,
-  read: (place: Place) => {
+  key: ({ to }: Kind) => `import ${to}`,
+  read: (kind: Kind) => {
     try {
-      return sessionStorage.getItem(followed.key(place)) ?? undefined
+      return sessionStorage.getItem(followed.key(kind)) ?? undefined
     } catch {
       // Where storage is forbidden, only an import at work is picked up.
       return undefined
     }
   },
-  write: (place: Place, job: string | undefined) => {
+  write: (kind: Kind, job: string | undefined) => {
     try {
-      if (job === undefined) sessionStorage.removeItem(followed.key(place))
-      else sessionStorage.setItem(followed.key(place), job)
+      if (job === undefined) sessionStorage.removeItem(followed.key(kind))
+      else sessionStorage.setItem(followed.key(kind), job)
     } catch {
       // As above.
     }
@@ -51,8 +47,8 @@ const followed = {
 }
 
 /** An import on its way from file to job. It outlives the page, so that going away and coming back loses nothing. */
-const createWizard = (place: Place) => {
-  const known = followed.read(place)
+const createWizard = (kind: Kind) => {
+  const known = followed.read(kind)
   const [step, setStep] = createSignal<Step>(known === undefined ? steps.upload : steps.run)
   const [file, setFile] = createSignal<File>()
   const [uploaded, setUploaded] = createSignal<{ id: string; file: File }>()
@@ -80,12 +76,7 @@ const createWizard = (place: Place) => {
     setWaiting({ kind: "reading" })
     setProblem(undefined)
     try {
-      const found = await call("POST /api/offices/:office/events/:event/imports/preview", {
-        params: place,
-        body: { upload: id, ...wanted },
-        signal: controller.signal,
-        timeout: 60_000,
-      })
+      const found = await kind.preview({ upload: id, ...wanted }, controller.signal)
       batch(() => {
         setLayout(wanted)
         setPreview(found)
@@ -113,10 +104,7 @@ const createWizard = (place: Place) => {
       setWaiting({ kind: "sending", share: 0 })
       try {
         const type = typeOf(chosenFile)
-        const { upload: id, url } = await call("POST /api/offices/:office/events/:event/uploads", {
-          params: { office: place.office, event: place.event },
-          body: { type, bytes: chosenFile.size },
-        })
+        const { upload: id, url } = await kind.upload({ type, bytes: chosenFile.size })
         await upload(url, chosenFile, {
           headers: { "Content-Type": type },
           onProgress: (share) => setWaiting({ kind: "sending", share }),
@@ -138,6 +126,7 @@ const createWizard = (place: Place) => {
   }
 
   return {
+    kind,
     step,
     file,
     uploaded,
@@ -160,7 +149,8 @@ const createWizard = (place: Place) => {
     send,
     /** Another sheet or heading: its columns are detected anew. */
     point: async (to: Layout): Promise<boolean> => {
-      const done = await read(to)
+      const { unsur } = untrack(layout)
+      const done = await read({ ...to, ...(unsur ? { unsur } : {}) })
       if (done) setChosen(new Set<Field>(to.mapping ? ["name"] : []))
       return done
     },
@@ -175,16 +165,16 @@ const createWizard = (place: Place) => {
       setChosen((fields) => new Set([...fields, field]))
       await read({ ...untrack(layout), mapping })
     },
+    /** Reads everybody for whom the list names no unsur as of this one; "" for nobody. */
+    nameUnsur: (unsur: string) => {
+      const { unsur: _, ...rest } = untrack(layout)
+      return read(unsur ? { ...rest, unsur } : rest)
+    },
     refresh: () => read(untrack(layout)),
     /** Begins the import of what the preview showed. @throws ApiError */
-    begin: () =>
-      call("POST /api/offices/:office/events/:event/imports", {
-        params: place,
-        body: { upload: untrack(uploaded)?.id ?? "", ...untrack(layout) },
-        timeout: 60_000,
-      }),
+    begin: () => kind.start({ upload: untrack(uploaded)?.id ?? "", ...untrack(layout) }),
     follow: (id: string) => {
-      followed.write(place, id)
+      followed.write(kind, id)
       batch(() => {
         setJob(id)
         setStep(steps.run)
@@ -202,7 +192,7 @@ const createWizard = (place: Place) => {
         setChosen(new Set<Field>())
       }),
     restart: () => {
-      followed.write(place, undefined)
+      followed.write(kind, undefined)
       batch(() => {
         setJob(undefined)
         setProblem(undefined)
@@ -216,10 +206,10 @@ export type Wizard = ReturnType<typeof createWizard>
 
 const wizards = new Map<string, Wizard>()
 
-/** The wizard of an event and an account, as it was left. */
-export const wizardOf = (place: Place, account: string): Wizard => {
-  const key = `${place.office} ${place.event} ${account}`
-  const known = wizards.get(key) ?? createWizard(place)
+/** The wizard of an account for what it imports to, as it was left. */
+export const wizardOf = (kind: Kind, account: string): Wizard => {
+  const key = `${kind.to} ${account}`
+  const known = wizards.get(key) ?? createWizard(kind)
   wizards.set(key, known)
   return known
 }

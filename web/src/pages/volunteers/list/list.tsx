@@ -10,6 +10,7 @@ import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../../ui/states.tsx"
 import { useOffice } from "../../office/place.ts"
 import { mayOf } from "../volunteer.ts"
+import { createExport, ExportButton, ExportStatus } from "./export.tsx"
 import { Filters } from "./filters.tsx"
 import { Lines } from "./lines.tsx"
 import { createSearch, everybody, type Found, isNarrowed } from "./search.ts"
@@ -22,6 +23,7 @@ const Volunteers = () => {
   const words = () => text().volunteers
   const [address] = useSearchParams()
   const search = createSearch(office.id, typeof address.nama === "string" ? { name: address.nama } : {})
+  const exporting = createExport(office.id, may().edit)
   const params = () => ({ office: office.id() })
   const [settings] = createResource(office.id, () => call("GET /api/offices/:office", { params: params() }))
   const [proposals] = createResource(
@@ -44,6 +46,12 @@ const Volunteers = () => {
       <LinkButton href={office.href("relawan/usulan")} icon="edit">
         {waiting() ? words().proposalsCount(waiting()) : words().proposals}
       </LinkButton>
+      <Show when={may().edit}>
+        <LinkButton href={office.href("relawan/impor")} icon="upload">
+          {words().import}
+        </LinkButton>
+        <ExportButton of={exporting} wanted={search.wanted} />
+      </Show>
     </>
   )
 
@@ -64,6 +72,7 @@ const Volunteers = () => {
         <Show when={may().read} fallback={<p class="quiet">{words().list.lineOnly}</p>}>
           <Row>{links()}</Row>
         </Show>
+        <ExportStatus of={exporting} />
         <Card>
           <Stack gap={4}>
             <Filters search={search} region={region()} />
@@ -100,7 +109,17 @@ const Volunteers = () => {
                           <Show
                             when={isNarrowed(search.wanted)}
                             fallback={
-                              <Empty icon="people" title={words().list.empty}>
+                              <Empty
+                                icon="people"
+                                title={words().list.empty}
+                                action={
+                                  <Show when={may().edit}>
+                                    <LinkButton href={office.href("relawan/impor")} icon="upload">
+                                      {words().import}
+                                    </LinkButton>
+                                  </Show>
+                                }
+                              >
                                 {may().edit ? words().list.emptyMessage : words().list.emptyReader}
                               </Empty>
                             }

@@ -7,6 +7,15 @@ export type Wanted = { name: string; unsur: string; area: string; state: State |
 
 export const everybody: Wanted = { name: "", unsur: "", area: "", state: "", until: "" }
 
+/** What is wanted as the server asks for it; what is not asked for is left out. */
+export const queryOf = ({ name, state, unsur, area, until }: Wanted) => ({
+  ...(name.trim() ? { name: name.trim() } : {}),
+  ...(unsur ? { unsur } : {}),
+  ...(area ? { area } : {}),
+  ...(state ? { state } : {}),
+  ...(until ? { until } : {}),
+})
+
 /** Whether a list is narrowed to some at all. */
 export const isNarrowed = (wanted: Wanted): boolean => Object.values(wanted).some((value) => value !== "")
 
@@ -35,16 +44,10 @@ export const createSearch = (office: () => string, start: Partial<Wanted>) => {
     controller = mine
     setAsking(true)
     setFailure(undefined)
-    const { name, state, ...rest } = wanted
     try {
       const page = await call("GET /api/offices/:office/volunteers", {
         params: { office: office() },
-        query: {
-          ...rest,
-          ...(name.trim() ? { name: name.trim() } : {}),
-          ...(state ? { state } : {}),
-          after,
-        },
+        query: { ...queryOf(wanted), after },
         signal: mine.signal,
       })
       const before = after === undefined ? [] : (found()?.lines ?? [])
