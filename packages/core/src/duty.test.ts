@@ -62,6 +62,25 @@ describe("naming somebody for a duty", () => {
     expect(basis).toMatchObject({ day: "2026-12-19", state: "accredited" })
   })
 
+  test("at an event of several days is asked about the day it is on", async () => {
+    const { scope, event } = await officeWithEvent(setting.context, { end: "2026-12-22T08:00:00.000Z" })
+    place = { ...place, scope }
+    await asks("hand_over_officer")
+    const siti = await person(scope, "Siti Aminah")
+    await enact(scope, [siti], { until: "2026-12-21" })
+    const dayOn = async (instant: string) => {
+      setting.clock.set(instant)
+      return (await Duty.require(scope, event, siti, "hand_over_officer"))?.basis.day
+    }
+    await Duty.name(scope, event.id, { person: siti, duty: "hand_over_officer" })
+    expect(await dayOn("2026-12-10T01:00:00.000Z")).toBe("2026-12-20")
+    expect(await dayOn("2026-12-21T01:00:00.000Z")).toBe("2026-12-21")
+    await expect(dayOn("2026-12-22T01:00:00.000Z")).rejects.toMatchObject({ code: "not_accredited" })
+    await expect(dayOn("2027-01-05T01:00:00.000Z")).rejects.toMatchObject({ code: "not_accredited" })
+    await enact(scope, [siti], { number: "003/HUK/2026", until: "2026-12-22" })
+    expect(await dayOn("2027-01-05T01:00:00.000Z")).toBe("2026-12-22")
+  })
+
   test("as one unsur wants a decree for that unsur", async () => {
     const { scope, event } = place
     const siti = await person(scope, "Siti Aminah")

@@ -24,7 +24,7 @@ export const Basis = v.object({
   asked: v.boolean(),
   /** As what; as anything when it is left out. */
   unsur: v.optional(v.string()),
-  /** The day of the event, and until when what was known counted. */
+  /** The day of the event (of several, the one it was on then), and until when what was known counted. */
   day: Input.CalendarDate,
   known: Input.Instant,
   state: v.picklist(Volunteer.standings),
@@ -183,7 +183,7 @@ export const require = async (
   return { person, basis: await ask(context, event, { person, duty, unsur: named.basis.unsur }) }
 }
 
-/** Asks the decrees, and refuses where they have to cover the day and do not. */
+/** Asks the decrees, and refuses where they have to cover the day of the event and do not. */
 const ask = async (
   context: OfficeContext,
   event: Event.Event,
@@ -194,7 +194,8 @@ const ask = async (
     Dossier.load(context, person),
   ])
   const asked = accreditedDuties.includes(duty)
-  const question = { day: Event.dayOf(event), known: instant(context), ...(unsur && { unsur }) }
+  const known = instant(context)
+  const question = { day: Event.dayAt(event, known), known, ...(unsur && { unsur }) }
   const standing = Accreditation.on(dossier, question)
   if (asked && standing.state !== "accredited") throw new Refusal("not_accredited")
   const cover = "cover" in standing ? standing.cover : undefined

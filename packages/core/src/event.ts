@@ -302,7 +302,12 @@ export const byReference = async (
 }
 
 /** The calendar date on which it begins, at the venue. */
-export const dayOf = ({ start, zone }: Pick<Event, "start" | "zone">): string => Writing.calendarDate(start, zone)
+export const dayOf = ({ start, zone }: Pick<Event, "start" | "zone">): string =>
+  Writing.calendarDate(start, zone)
+
+/** The day of an event on which something is done at an instant: its first before it begins, its last once it is over. */
+export const dayAt = ({ start, end, zone }: Pick<Event, "start" | "end" | "zone">, at: string): string =>
+  Writing.calendarDate(at < start ? start : at > end ? end : at, zone)
 
 /** The checkpoint and gate of these ids; `not_found` when the event has none such. */
 export const gateOf = (event: Event, checkpoint: string, gate: string) => {

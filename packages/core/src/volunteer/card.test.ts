@@ -97,6 +97,8 @@ test("a card ends with its decree when that is revoked early, and stays when the
   const decree = await decreed(scope, [siti], { date: "2026-01-01", until: "2027-12-31" })
   await decreed(scope, [budi], { date: "2026-01-01", until: "2026-12-31" })
   for (const person of [siti, budi]) await Card.issue(scope, person, { unsur: "tksk" })
+  // That they work there all the same is no decree.
+  await Statement.state(scope, siti, { kind: "assignment", unsur: "tksk", from: "2026-01-01" })
   await withdrawn(scope, decree, "2026-12-10")
 
   await Roll.refresh(scope, siti, "2026-12-09")

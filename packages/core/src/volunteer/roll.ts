@@ -145,8 +145,9 @@ const bringUp = async (
     ])
     changed ||= !same
   }
+  // Who is suspended may come back to it.
   for (const [unsur, code] of Object.entries(record.cards ?? {}))
-    if (Accreditation.on(dossier, { day, unsur }).state === "none") await endCard(context, person, code, day)
+    if (!("cover" in Accreditation.on(dossier, { day, unsur }))) await endCard(context, person, code, day)
   return changed
 }
 
