@@ -115,6 +115,8 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
       const holds = first.kind === "admit" && isHandout(session, place)
       const by = code.kind === "card" ? "card" : method
       if (!holds) return keep(code, by, place, nonce, false, shown, tell)
+      // An item is not given on a phone that was emptied, since nothing could be recorded on it.
+      if (!(await session.storage.read("device"))) return { stage: "stopped", reason: "none" }
       tell({ stage: "hold", shown })
       const said = await hold(session, { code, ticket: first.ticket, place, patience }, given)
       if (said === "cancelled") return { stage: "dropped", shown }
@@ -151,9 +153,10 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
       const entry = await session.storage.append(
         { checkpoint: place.checkpoint, ticket: known },
         (sequence, own, device) => {
-          // Whoever got the item has it, also when the span ended meanwhile: the server keeps that aside. A phone that
-          // the worker or another page has emptied scans no more, though this page has not heard of it yet.
-          if (!given && (device?.id !== session.device?.id || stoppedBy(session, place))) return undefined
+          // A phone that the worker or another page has emptied scans no more, though this page has not heard of it yet.
+          if (!device) return undefined
+          // Whoever got the item has it, also when the span ended meanwhile: the server keeps that aside.
+          if (!given && (device.id !== session.device?.id || stoppedBy(session, place))) return undefined
           const decision = judge(session, code, place, time, nonce, own)
           const said: Decide.Decision =
             given && decision.kind !== "admit" && ticket !== undefined ? { kind: "admit", ticket } : decision

@@ -4,7 +4,7 @@ import * as Quarantine from "@setiakawan/core/check-in/quarantine"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import { Failed } from "./network.ts"
-import { door, glass, scan, simulatedEvent } from "./simulated.ts"
+import { door, glass, scan, simulatedEvent, table } from "./simulated.ts"
 import { heartbeat } from "./sync.ts"
 import { flushFromWorker } from "./worker.ts"
 
@@ -347,5 +347,39 @@ test("a page that has not heard that the phone was emptied scans no more, and le
   expect(await (await phone.open()).sync.refresh()).toBe(true)
   expect(scanner.status().state).toBe("active")
   expect((await scan(scanner, guests[0]?.qr ?? "")).last).toEqual({ stage: "stopped", reason: "none" })
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
+
+test("nothing is given at a page that has not heard that the phone was emptied; what was in the hand is said to be lost", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 2)
+  const { phone, scanner, device } = await enrolled()
+  const other = await phone.open()
+  const [first, second] = guests
+  const stages: string[] = []
+  const seen = scanner.see(first?.qr ?? "", "camera", table, ({ stage }) => stages.push(stage))
+  await expect.poll(() => stages).toEqual(["local", "hold"])
+  await Device.revoke(scope, event.id, device)
+  expect(await other.sync.refresh()).toBe(true)
+  seen.confirm()
+  expect(await seen.done).toEqual({ stage: "stopped", reason: "none" })
+  const { stages: next } = await scan(scanner, second?.qr ?? "", table)
+  expect(next).toEqual(["local", "stopped"])
+  expect(phone.disk.text()).toBe("[[],{},[]]")
+})
+
+test("what was given in the moment before a phone is emptied is handed over first", async () => {
+  const { context } = await testContext()
+  const { event, scope, guests, enrolled } = await simulatedEvent(context, 1)
+  const { phone, scanner, device } = await enrolled()
+  phone.line.cut = true
+  await scan(scanner, guests[0]?.qr ?? "", table)
+  await Device.revoke(scope, event.id, device)
+  phone.line.cut = false
+  // Another page had found nothing left to hand over, and began to leave.
+  await phone.disk.open().edit("leaving", () => true)
+  expect(await scanner.sync.refresh()).toBe(true)
+  expect(await Quarantine.all(scope, event.id)).toMatchObject([{ cause: "revoked", state: "open" }])
+  expect((await Device.get(scope, event.id, device)).state).toBe("wiped")
   expect(phone.disk.text()).toBe("[[],{},[]]")
 })

@@ -127,8 +127,9 @@ export const createSync = (session: Session): Sync => {
 
   const refreshNow = async () => {
     if (await storage.read("leaving")) {
-      await storage.wipe("nothing")
-      return farewell(session)
+      if (await storage.wipe("nothing")) return farewell(session)
+      // Something was given at another page just before: that is handed over first.
+      await storage.edit("leaving", () => undefined)
     }
     if (!session.device) return
     if (!(await storage.read("device"))) return forget(session)
