@@ -20,6 +20,7 @@ import { handle } from "hono/aws-lambda"
 import { createTransport } from "nodemailer"
 import * as v from "valibot"
 import { app, type Routes } from "./app.ts"
+import { attachment } from "./attachment.ts"
 import { send } from "./mail.ts"
 import * as Worker from "./worker.ts"
 
@@ -108,7 +109,8 @@ export const scheduled = (begin: (context: Context) => Promise<void>) => {
   return async (): Promise<void> => begin(await ready())
 }
 
-const bucket = (client: S3Client, Bucket: string): Files => ({
+/** Files in a bucket, by signed URL. */
+export const bucket = (client: S3Client, Bucket: string): Files => ({
   uploadUrl: (Key, { type, bytes }) =>
     // Type and length are part of what is signed: another file does not pass.
     getSignedUrl(client, new PutObjectCommand({ Bucket, Key, ContentType: type, ContentLength: bytes }), {
@@ -118,7 +120,7 @@ const bucket = (client: S3Client, Bucket: string): Files => ({
   downloadUrl: (Key, fileName) =>
     getSignedUrl(
       client,
-      new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: `attachment; filename="${fileName}"` }),
+      new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: attachment(fileName) }),
       { expiresIn: fifteenMinutes },
     ),
   read: async (Key) => {

@@ -6,6 +6,7 @@ import { Readable, Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { ReadableStream as NodeStream } from "node:stream/web"
 import type { Files } from "@setiakawan/core/context"
+import { attachment } from "@setiakawan/functions/attachment"
 import { problemOf } from "@setiakawan/functions/problem"
 import * as Durable from "./durable.ts"
 
@@ -153,7 +154,3 @@ const signature = (secret: Uint8Array, method: string, key: string, parameters: 
     .update(JSON.stringify([method, key, bound]))
     .digest("base64url")
 }
-
-/** A file name for every browser: plain ASCII first, then the real one (RFC 6266). */
-const attachment = (name: string): string =>
-  `attachment; filename="${name.replaceAll(/[^\w .()-]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (symbol) => `%${symbol.charCodeAt(0).toString(16).toUpperCase()}`)}`
