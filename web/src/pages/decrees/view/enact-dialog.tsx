@@ -13,7 +13,7 @@ import { FieldGrid, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import { type Decree, nameOf, type Place } from "../decree.ts"
-import { problemText } from "./problems.ts"
+import { longest, problemText } from "./problems.ts"
 
 /** Enacts a proposed decree: number, date and place as the signed document has them. */
 export const EnactDialog = (props: {
@@ -59,6 +59,7 @@ export const EnactDialog = (props: {
     try {
       const decree = await call("POST /api/offices/:office/decrees/:decree/enact", {
         params: props.place,
+        timeout: longest,
         body: {
           number: way() === "typed" ? number() : undefined,
           date: date(),

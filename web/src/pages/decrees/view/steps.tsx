@@ -11,7 +11,7 @@ import { toast } from "../../../ui/Toast.tsx"
 import { useOffice } from "../../office/place.ts"
 import { type Decree, mayOf, type Place } from "../decree.ts"
 import { EnactDialog } from "./enact-dialog.tsx"
-import { problemText } from "./problems.ts"
+import { longest, problemText } from "./problems.ts"
 
 type StepsProps = {
   decree: Decree
@@ -45,7 +45,10 @@ const DraftSteps = (props: StepsProps) => {
     setProblems([])
     try {
       props.onChanged(
-        await call("POST /api/offices/:office/decrees/:decree/propose", { params: props.place }),
+        await call("POST /api/offices/:office/decrees/:decree/propose", {
+          params: props.place,
+          timeout: longest,
+        }),
       )
       toast.success(words().proposed)
     } catch (error) {
