@@ -31,7 +31,14 @@ export const Settings = v.strictObject({
   unitCode: Input.line(40),
   paper: v.optional(Paper, "A4"),
   certificateNumber: v.optional(Input.NumberTemplate, "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}"),
-  decreeNumber: v.optional(Input.NumberTemplate, "{urut:3}/Kep/{unit}/{tahun}"),
+  /** Without `{kode}`, which is an event's. */
+  decreeNumber: v.optional(
+    v.pipe(
+      Input.NumberTemplate,
+      v.check((template) => !template.includes("{kode")),
+    ),
+    "{urut:3}/Kep/{unit}/{tahun}",
+  ),
   /** The duties at an event for which only somebody accredited on its day can be named. */
   accreditedDuties: v.optional(
     v.pipe(
