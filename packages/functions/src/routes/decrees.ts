@@ -112,6 +112,15 @@ export const decreeRoutes = {
       return { decree: id, job: await Job.start(context, undefined, "renewal", { draft: id }, 0, id) }
     },
   }),
+  "POST /api/offices/:office/decrees/:decree/take-over": member(...organisers)({
+    summary: "Go on taking over an annex into a draft, where the job that did it failed or was cancelled",
+    answer: Job.View,
+    status: 202,
+    run: async ({ context, params }) => {
+      const { id } = await Decree.editable(context, params.decree)
+      return Job.start(context, undefined, "renewal", { draft: id }, 0, id)
+    },
+  }),
   "GET /api/offices/:office/decrees/:decree/left-out": member(...clerks)({
     summary: "Whom a renewal left out of its annex, and why",
     answer: v.array(Renewal.LeftOut),

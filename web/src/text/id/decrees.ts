@@ -186,6 +186,8 @@ export const decrees = {
     confirm: "Buat rancangan",
     taking: "Menyalin lampiran yang masih berlaku",
     rows: (count: string) => `${count} baris tersalin`,
+    stopped: "Penyalinan tampaknya terhenti. Baris yang sudah tersalin tidak hilang.",
+    goOn: "Lanjutkan penyalinan",
     leftOutTitle: (count: string) => `Tidak diteruskan (${count})`,
     leftOutLead: "Baris SK lama yang tidak disalin ke rancangan ini.",
     reasons: {
