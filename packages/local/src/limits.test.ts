@@ -20,6 +20,18 @@ test("passes request and answer through", async () => {
   expect([answer.status, answer.headers.get("x-a"), await answer.text()]).toEqual([201, "b", "POST isi"])
 })
 
+test("a request whose body is empty can be read", async () => {
+  const { call } = setUp(async (request) => new Response(`empty: "${await request.text()}"`))
+  const nothing = new ReadableStream<Uint8Array>({ start: (controller) => controller.close() })
+  const request = new Request("http://localhost/api/x", {
+    method: "POST",
+    body: nothing,
+    duplex: "half",
+  } as RequestInit)
+  expect(await (await call(request)).text()).toBe('empty: ""')
+  expect(await (await call(new Request("http://localhost/api/x"))).text()).toBe('empty: ""')
+})
+
 test("a request that is too large never reaches the function", async () => {
   let reached = 0
   const { call } = setUp(() => new Response(String(++reached)))

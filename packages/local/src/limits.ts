@@ -19,8 +19,8 @@ export const held =
     const body = await collect(request, limits.payload)
     if (!body) return problemOf("payload_too_large")
     const { url, method, headers } = request
-    // GET and HEAD requests may not carry a body.
-    const whole = body.length > 0 ? new Request(url, { method, headers, body }) : request
+    // GET and HEAD requests may not carry a body; and a body that was collected, empty or not, is read once.
+    const whole = new Request(url, { method, headers, ...(body.length > 0 ? { body } : {}) })
     const answer = await inTime(Promise.resolve(app(whole)), limits.duration)
     if (!answer) {
       log("function_timeout", { method: request.method })
