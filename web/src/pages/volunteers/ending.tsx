@@ -93,7 +93,7 @@ const Ending = () => {
             >
               <Stack gap={6}>
                 <p class="quiet">{words().note}</p>
-                <For each={found().months.map(({ month }) => month)}>
+                <For each={endingMonths(found().months)}>
                   {(month) => (
                     <Show when={found().months.find((one) => one.month === month)}>
                       {(one) => <MonthCard month={one()} onMore={extend} />}
@@ -109,6 +109,10 @@ const Ending = () => {
   )
 }
 
+/** Months in which there is somebody to be renewed. */
+const endingMonths = (months: readonly Month[]) =>
+  months.filter(({ lines }) => lines.length > 0).map(({ month }) => month)
+
 const MonthCard = (props: { month: Month; onMore: (month: Month) => void }) => {
   const office = useOffice()
   const words = () => text().volunteers.endingPage
@@ -122,27 +126,25 @@ const MonthCard = (props: { month: Month; onMore: (month: Month) => void }) => {
   }
   return (
     <Card title={title()}>
-      <Show when={props.month.lines.length > 0} fallback={<p class="quiet">{words().none}</p>}>
-        <Stack>
-          <Decrees lines={props.month.lines} />
-          <Lines
-            caption={title()}
-            lines={props.month.lines}
-            href={(person) => office.href(`relawan/${person}`)}
-            empty={undefined}
-          />
-          <Show when={more.error()}>
-            <Notice tone="danger">{more.error()}</Notice>
-          </Show>
-          <Show when={props.month.after}>
-            <div class="more">
-              <Button busy={more.busy()} onClick={() => void more.run()}>
-                {text().volunteers.list.more}
-              </Button>
-            </div>
-          </Show>
-        </Stack>
-      </Show>
+      <Stack>
+        <Decrees lines={props.month.lines} />
+        <Lines
+          caption={title()}
+          lines={props.month.lines}
+          href={(person) => office.href(`relawan/${person}`)}
+          empty={undefined}
+        />
+        <Show when={more.error()}>
+          <Notice tone="danger">{more.error()}</Notice>
+        </Show>
+        <Show when={props.month.after}>
+          <div class="more">
+            <Button busy={more.busy()} onClick={() => void more.run()}>
+              {text().volunteers.list.more}
+            </Button>
+          </div>
+        </Show>
+      </Stack>
     </Card>
   )
 }

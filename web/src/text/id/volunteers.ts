@@ -56,7 +56,6 @@ export const volunteers = {
     empty: "Tidak ada yang berakhir",
     emptyMessage: "Dalam 90 hari ke depan tidak ada SK relawan yang berakhir.",
     month: (month: string, count: string) => `${month}: ${count} orang`,
-    none: "Tidak ada.",
     decree: "Lihat SK",
     decreeOf: (count: string, day: string) => `${count} orang tercakup satu SK sampai ${day}.`,
     renew: "Buat rancangan perpanjangan",
@@ -225,7 +224,6 @@ export const volunteers = {
     },
     term: (from: string, until: string) => `${from} s.d. ${until}`,
     since: (from: string) => `sejak ${from}`,
-    oneDay: (day: string) => day,
     now: "sekarang",
     gaps: "Masa tanpa SK",
     gap: (unsur: string, term: string) =>
@@ -282,7 +280,6 @@ export const volunteers = {
   cards: {
     title: "Kartu anggota",
     none: "Belum ada kartu.",
-    refused: "Kartu diterbitkan atas dasar SK yang berlaku hari ini. Saat ini belum ada.",
     issue: "Terbitkan kartu",
     issueFor: (unsur: string) => `Terbitkan kartu ${unsur}`,
     issued: "Kartu sudah terbit.",

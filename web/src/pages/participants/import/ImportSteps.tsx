@@ -52,7 +52,7 @@ export const ImportSteps = (props: {
   )
 
   return (
-    <div ref={root}>
+    <div ref={root} class="import-steps">
       <Stack gap={6}>
         <Steps label={words().stepsLabel} steps={words().steps} current={props.wizard.step()} />
         <div ref={content} class="wizard-step" tabindex={-1}>

@@ -1,6 +1,7 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { For, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
+import { Badge } from "../../../ui/Badge.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
@@ -8,6 +9,7 @@ import { StandingBadge } from "../standing-badge.tsx"
 import { type Accredited, dayText, decreeText, termText } from "../volunteer.ts"
 import { AskDay } from "./ask-day.tsx"
 import type { Here } from "./here.ts"
+import { covering, stretchesOf } from "./history.ts"
 import { coverOf, DecreeLink, StandingWords } from "./standing.tsx"
 
 /** What the decrees say: today, through the years, and on any day that is asked about. */
@@ -29,10 +31,16 @@ export const AccreditationCard = (props: { here: Here }) => {
           <h3 class="sub-title">{words().history}</h3>
           <Show when={accredited().history.length > 0} fallback={<p class="quiet">{words().noHistory}</p>}>
             <ol class="timeline">
-              <For each={latestFirst(accredited().history)}>
+              <For each={stretchesOf(accredited().history)}>
                 {(stretch) => (
                   <li classList={{ "is-ahead": stretch.standing.state === "none" }}>
-                    <span>{stretchText(stretch.standing)}</span>
+                    <span>
+                      {stretchText(stretch.standing)}
+                      <Show when={covering(stretch, accredited().day)}>
+                        {" "}
+                        <Badge tone="accent">{words().now}</Badge>
+                      </Show>
+                    </span>
                     <span class="quiet">{termText(stretch)}</span>
                     <Show when={stretch.standing.state !== "none" && coverOf(stretch.standing)}>
                       {(cover) => (
@@ -52,9 +60,6 @@ export const AccreditationCard = (props: { here: Here }) => {
     </Card>
   )
 }
-
-const latestFirst = (history: Accredited["history"]) =>
-  [...history].sort((one, other) => (one.from < other.from ? 1 : -1))
 
 const stretchText = (standing: Accredited["standing"]): string => {
   const words = text().volunteers.accreditation.stretch

@@ -5,7 +5,7 @@ import { errorText } from "../../../text/errors.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Button, LinkButton } from "../../../ui/Button.tsx"
-import { Card, Row, Stack } from "../../../ui/layout.tsx"
+import { Card, Stack } from "../../../ui/layout.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../../ui/states.tsx"
 import { useOffice } from "../../office/place.ts"
@@ -70,7 +70,7 @@ const Volunteers = () => {
       />
       <Stack gap={4}>
         <Show when={may().read} fallback={<p class="quiet">{words().list.lineOnly}</p>}>
-          <Row>{links()}</Row>
+          <div class="volunteer-links">{links()}</div>
         </Show>
         <ExportStatus of={exporting} />
         <Card>
