@@ -4,6 +4,7 @@ import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
 import { Line } from "./ceremony/line.ts"
 import { Receipt } from "./ceremony/receipt.ts"
+import { Place } from "./ceremony/subject.ts"
 import { Device } from "./check-in/device.ts"
 import { Ledger, Stray } from "./check-in/ledger.ts"
 import { Quarantined } from "./check-in/quarantine.ts"
@@ -46,6 +47,7 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Mention,
     Office,
     Person,
+    Place,
     Pointer,
     Quarantined,
     Receipt,

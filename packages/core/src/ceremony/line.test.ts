@@ -45,6 +45,21 @@ describe("the ceremony", () => {
     ])
   })
 
+  test("has a decree on one line alone, though two people add it at once", async () => {
+    const { scope, event } = place
+    const input = await line("001", "satu")
+    const both = await Promise.allSettled([input, input].map((each) => Line.create(scope, event.id, each)))
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+    const [first] = await Line.list(scope, event.id)
+    const { id = "", revision = 0 } = first ?? {}
+    const other = await line("002", "dua")
+    await Line.update(scope, event.id, id, { ...other, revision })
+    const again = await Line.create(scope, event.id, input)
+    await Line.remove(scope, event.id, again.id)
+    await Line.create(scope, event.id, input)
+    expect(await titles()).toEqual(["dua", "satu"])
+  })
+
   test("is in the order it is put in, and refuses an order of other lines than there are", async () => {
     const { scope, event } = place
     const [one, two, three] = [

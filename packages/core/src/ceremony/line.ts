@@ -8,17 +8,12 @@ import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"
 import * as Receipt from "./receipt.ts"
+import * as Subject from "./subject.ts"
 
 export const states = ["planned", "done", "skipped"] as const
 
 /** The ceremony of an event has ten lines or so (ten, Kaltim 2017). */
 export const mostLines = 60
-
-/** What is handed over: a decree, to the people whom its annex appoints. */
-export const Subject = v.variant("kind", [
-  v.strictObject({ kind: v.literal("decree"), decree: Id.schema("decree") }),
-])
-export type Subject = v.InferOutput<typeof Subject>
 
 /** Who hands over on stage. Who issued what is handed over is another question, which the decree itself answers. */
 export const Dignitary = v.strictObject({
@@ -28,7 +23,7 @@ export const Dignitary = v.strictObject({
 })
 
 const Details = v.strictObject({
-  subject: Subject,
+  subject: Subject.Subject,
   /** "Penyerahan SK Sakti Peksos se-Kalimantan Timur" */
   title: Input.line(200),
   dignitary: v.optional(Dignitary),
@@ -81,7 +76,7 @@ export const create = async (
   await unfinished(context, eventId)
   const lines = await inOrder(context, eventId)
   if (lines.length >= mostLines) throw new Refusal("validation", [{ path: "subject", code: "too_large" }])
-  await checkSubject(context, details.subject, lines)
+  await Subject.check(context, details.subject, lines)
   const line: Line = {
     ...details,
     office: context.office,
@@ -95,6 +90,7 @@ export const create = async (
   }
   await Table.edit(context.table, [
     Table.put(Line, line, Table.absent),
+    Subject.take(line),
     audit(context, line, "ceremony.add", Object.keys(details)),
   ])
   return line
@@ -113,9 +109,10 @@ export const update = async (
   const { revision, ...details } = Input.parse(UpdateInput, input)
   await unfinished(context, eventId)
   const before = await get(context, eventId, id)
-  if (before.subject.decree !== details.subject.decree) {
+  const isOther = before.subject.decree !== details.subject.decree
+  if (isOther) {
     await untouched(context, before)
-    await checkSubject(context, details.subject, await inOrder(context, eventId))
+    await Subject.check(context, details.subject, await inOrder(context, eventId))
   }
   const after: Line = {
     ...before,
@@ -126,6 +123,7 @@ export const update = async (
   }
   await Table.edit(context.table, [
     Table.put(Line, after, Table.unchanged(revision)),
+    ...(isOther ? [Subject.leave(before), Subject.take(after)] : []),
     audit(context, after, "ceremony.update", Table.changedFields(before, after, Details.entries)),
   ])
   return after
@@ -138,6 +136,7 @@ export const remove = async (context: OfficeContext, eventId: string, id: string
   await untouched(context, before)
   await Table.edit(context.table, [
     Table.remove(Line, before, Table.unchanged(before.revision)),
+    Subject.leave(before),
     audit(context, before, "ceremony.remove", []),
   ])
 }
@@ -228,18 +227,6 @@ export const inOrder = async (context: OfficeContext, event: string): Promise<Li
       { consistent: true },
     )
   ).sort((one, other) => one.order - other.order || (one.id < other.id ? -1 : 1))
-
-/** A decree that appoints, is enacted, and is handed over on one line alone, so that receipts are counted once. */
-const checkSubject = async (
-  context: OfficeContext,
-  { decree: id }: Subject,
-  lines: readonly Line[],
-): Promise<void> => {
-  const decree = await context.table.get(Decree.Decree, { office: context.office, id })
-  const appoints = decree?.state === "enacted" && decree.heading.effect.kind !== "revocation"
-  if (!appoints || lines.some(({ subject }) => subject.decree === id))
-    throw new Refusal("validation", [{ path: "subject.decree", code: "choice" }])
-}
 
 const unfinished = async (context: OfficeContext, event: string): Promise<void> => {
   if ((await Event.get(context, event)).state === "finished") throw new Refusal("event_finished")
