@@ -1,9 +1,12 @@
 import { within } from "@setiakawan/core/context"
+import * as Day from "@setiakawan/core/day"
+import * as Member from "@setiakawan/core/member"
 import * as Proposal from "@setiakawan/core/volunteer/proposal"
+import * as Roll from "@setiakawan/core/volunteer/roll"
+import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest"
-import * as Member from "@setiakawan/core/member"
-import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
+import { enact } from "../volunteers.ts"
 import { api, launch, phone, signIn, type Site, startSite } from "./browser.ts"
 
 let site: Site
@@ -148,6 +151,55 @@ test("a volunteer is entered, found by a later word, corrected, waits for an SK,
   await page.getByText("Tidak ada usulan").waitFor()
   await own.reload()
   await own.getByText("0811-2222-333").or(own.getByText("+628112222333")).first().waitFor()
+})
+
+test("an SK covers a volunteer: its basis is named, cards are issued, replaced and revoked, and it is renewed", async () => {
+  const scope = officeScope()
+  const { person } = await Volunteer.create(scope, {
+    name: "Dewi Lestari",
+    unsur: "sakti-peksos",
+    area: "36.01",
+  })
+  const today = new Date().toISOString().slice(0, 10)
+  const until = Day.plus(today, 40)
+  await enact(scope, [{ person, unsur: "sakti-peksos", area: "36.01" }], {
+    number: "077/HUK/2026",
+    date: Day.plus(today, -30),
+    until,
+  })
+  await Roll.refresh(scope, person, today)
+  const { page, open } = await member()
+  await open(`/${person}`)
+  await page.getByText("Memegang SK yang berlaku", { exact: false }).waitFor()
+  const basis = page.getByRole("link", { name: /Nomor 077\/HUK\/2026/ }).first()
+  expect(await basis.getAttribute("href")).toMatch(/\/sk\/dcr_/)
+
+  await page.getByRole("button", { name: "Terbitkan kartu" }).click()
+  await page.getByText("Berlaku", { exact: true }).waitFor()
+  await page.getByRole("button", { name: "Terbitkan pengganti" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByRole("button", { name: "Terbitkan pengganti" }).click()
+  await dialog.getByText("Mohon pilih salah satu.").waitFor()
+  await dialog.getByLabel("Kartunya hilang").check()
+  await dialog.getByRole("button", { name: "Terbitkan pengganti" }).click()
+  await page.getByText(/Dicabut .*: hilang/).waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /^Cetak kartu/ }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^kartu-.*\.pdf$/)
+  await page.getByRole("button", { name: /^Cabut kartu/ }).click()
+  await dialog.getByLabel("Berhenti bertugas").check()
+  await dialog.getByRole("button", { name: "Cabut" }).click()
+  await page.getByText(/Dicabut .*: berhenti bertugas/).waitFor()
+
+  await open("/berakhir")
+  await page.getByRole("link", { name: "Dewi Lestari" }).waitFor()
+  expect(await overflow(page)).toBe(0)
+  await page.getByRole("button", { name: "Buat rancangan perpanjangan" }).click()
+  expect(await dialog.getByLabel("Mulai berlaku").inputValue()).toBe(Day.after(until))
+  await dialog.getByRole("button", { name: "Buat rancangan" }).click()
+  await page.waitForURL(/\/sk\/dcr_/)
 })
 
 test("a photo is made small in the browser before it is sent, and seen in the list", async () => {
