@@ -169,3 +169,26 @@ test("only a decree that appoints, is enacted and not revoked is renewed", async
   await takeOver(scope, begun.id)
   expect((await Decree.get(scope, begun.id)).rows).toBe(0)
 })
+
+test("who is ended after they were taken over is told of, with the row in which they still stand", async () => {
+  const { context } = await testContext()
+  const scope = await Fixture.office(context)
+  const people = await Fixture.people(scope, 2)
+  const rows = people.map((person) => Fixture.appoint(person))
+  const base = await Fixture.enacted(scope, rows, {}, { date: "2026-01-05" })
+  const { id } = await Renewal.begin(scope, base.id, { from: "2028-01-01", until: "2028-12-31" })
+  await Renewal.step(scope, id)
+  expect(await Renewal.leftOut(scope, id)).toEqual([])
+  await Fixture.enacted(
+    scope,
+    [{ action: "end", of: { decree: base.id, row: 2 } }],
+    { effect: { kind: "revocation", of: base.id, whole: false }, until: undefined },
+    { date: "2026-11-01" },
+  )
+  expect(await Renewal.leftOut(scope, id)).toMatchObject([{ row: 2, reason: "ended", kept: 2 }])
+  const { revision } = await Decree.show(scope, id)
+  await Annex.remove(scope, id, { rows: [2], revision })
+  const [left] = await Renewal.leftOut(scope, id)
+  expect(left).toMatchObject({ row: 2, reason: "ended" })
+  expect(left?.kept).toBeUndefined()
+})

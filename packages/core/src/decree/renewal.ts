@@ -88,17 +88,24 @@ export const reasons = [
 ] as const
 
 /** A row that was not taken over, as it was printed. */
-export const LeftOut = v.object({ ...Annex.View.entries, decree: v.string(), reason: v.picklist(reasons) })
+export const LeftOut = v.object({
+  ...Annex.View.entries,
+  decree: v.string(),
+  reason: v.picklist(reasons),
+  /** The draft's row in which they stand all the same: this came to pass after it was taken over, or they were added. */
+  kept: v.optional(v.number()),
+})
 export type LeftOut = v.InferOutput<typeof LeftOut>
 
-/** Whom the renewal of a decree leaves out and why, reckoned anew from what stands. Reads the whole annex. */
+/** Whom the renewal of a decree leaves out and why, reckoned anew from what stands. Reads both annexes whole. */
 export const leftOut = async (context: OfficeContext, draft: string): Promise<LeftOut[]> => {
   const annex = await currentAnnex(context, await Decree.get(context, draft))
+  const kept = new Map((await Annex.all(context, draft)).map((row) => [appointed(row), row.row]))
   const left: LeftOut[] = []
   for (const decree of annex.family)
     for (const { row, reason } of await fates(context, annex, await Annex.all(context, decree))) {
       const { office: _, ...printed } = row
-      if (reason) left.push({ ...printed, reason })
+      if (reason) left.push({ ...printed, reason, kept: kept.get(appointed(row)) })
     }
   return left
 }
@@ -175,5 +182,8 @@ const fates = async (
     return { row, reason: people[index] ? undefined : "erased" }
   })
 }
+
+/** Who is appointed as what. */
+const appointed = ({ person, unsur }: Annex.Row): string => `${person}#${unsur}`
 
 const nameOf = ({ decree, row }: { decree: string; row: number }): string => `${decree}#${row}`

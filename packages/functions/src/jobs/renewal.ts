@@ -12,7 +12,9 @@ export const renewal: Step = async (context, job) => {
   const until = later(instant(context), stepLength)
   for (;;) {
     const { done: finished, rows } = await Renewal.step(context, draft)
-    const leftOut = finished ? (await Renewal.leftOut(context, draft)).length : 0
+    const leftOut = finished
+      ? (await Renewal.leftOut(context, draft)).filter(({ kept }) => kept === undefined).length
+      : 0
     if (finished || instant(context) >= until)
       return { finished, done: rows, counts: { rows, ...(leftOut ? { leftOut } : {}) } }
   }

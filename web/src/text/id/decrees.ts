@@ -190,6 +190,10 @@ export const decrees = {
     goOn: "Lanjutkan penyalinan",
     leftOutTitle: (count: string) => `Tidak diteruskan (${count})`,
     leftOutLead: "Baris SK lama yang tidak disalin ke rancangan ini.",
+    keptTitle: (count: string) => `Perlu diperiksa (${count})`,
+    keptLead:
+      "Baris SK lama yang sudah tidak berlaku, tetapi orangnya masih tercantum di rancangan ini. Hapus barisnya bila tidak diangkat lagi.",
+    keptRow: "Baris di rancangan",
     reasons: {
       ended: "Sudah diakhiri atau dicabut",
       expired: "Masanya sendiri sudah berakhir",

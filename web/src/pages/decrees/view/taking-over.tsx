@@ -56,14 +56,19 @@ export const TakingOver = (props: { decree: Decree; place: Place; onChanged: (de
 
 type Row = Awaited<ReturnType<typeof call<"GET /api/offices/:office/decrees/:decree/left-out">>>[number]
 
-/** Whom a renewal did not take over, and why; nothing where it took everybody. */
+/**
+ * Whom a renewal did not take over, and why, and who would have been left out had it been today; nothing where it took
+ * everybody.
+ */
 export const LeftOut = (props: { place: Place }) => {
   const words = () => text().decrees.renewal
   const [left] = createResource(
     () => props.place,
     (params) => call("GET /api/offices/:office/decrees/:decree/left-out", { params }).catch(() => []),
   )
-  const rows = () => (left.state === "ready" ? left() : [])
+  const all = () => (left.state === "ready" ? left() : [])
+  const rows = () => all().filter(({ kept }) => kept === undefined)
+  const kept = () => all().filter((row) => row.kept !== undefined)
   const columns = (): Column<Row>[] => [
     {
       key: "name",
@@ -74,11 +79,23 @@ export const LeftOut = (props: { place: Place }) => {
     { key: "area", header: text().decrees.annex.area, cell: (row) => row.areaName },
     { key: "reason", header: words().reason, cell: (row) => words().reasons[row.reason] },
   ]
+  const inDraft = (): Column<Row> => ({
+    key: "kept",
+    header: words().keptRow,
+    cell: (row) => String(row.kept),
+  })
   return (
-    <Show when={rows().length > 0}>
-      <Card title={words().leftOutTitle(number(rows().length))}>
-        <Table caption={words().leftOutLead} showCaption columns={columns()} rows={rows()} />
-      </Card>
-    </Show>
+    <>
+      <Show when={kept().length > 0}>
+        <Card title={words().keptTitle(number(kept().length))}>
+          <Table caption={words().keptLead} showCaption columns={[...columns(), inDraft()]} rows={kept()} />
+        </Card>
+      </Show>
+      <Show when={rows().length > 0}>
+        <Card title={words().leftOutTitle(number(rows().length))}>
+          <Table caption={words().leftOutLead} showCaption columns={columns()} rows={rows()} />
+        </Card>
+      </Show>
+    </>
   )
 }
