@@ -202,6 +202,27 @@ test("an SK covers a volunteer: its basis is named, cards are issued, replaced a
   await page.waitForURL(/\/sk\/dcr_/)
 })
 
+test("a proposal that was replaced meanwhile is shown anew instead of accepted, and declined with a reason", async () => {
+  const scope = officeScope()
+  const { person } = await Volunteer.create(scope, { name: "Rina Marlina", unsur: "psm", area: "36.01" })
+  await Proposal.propose(scope, person, { address: "Jl. Lama 1" })
+  const { page, open } = await member()
+  await open("/usulan")
+  await page.getByText("Jl. Lama 1").waitFor()
+  await Proposal.propose(scope, person, { address: "Jl. Baru 2" })
+  await page.getByRole("button", { name: "Setujui usulan Rina Marlina" }).click()
+  await page.getByText("Jl. Baru 2").waitFor()
+  await page.getByText(/baru saja diganti/).waitFor()
+  await page.getByRole("button", { name: "Tolak usulan Rina Marlina" }).click()
+  await page.getByRole("button", { name: "Belum sesuai KTP" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Tolak" }).click()
+  await page.getByText("Usulan Rina Marlina ditolak.").waitFor()
+  expect(await Proposal.ofPerson(scope, person)).toMatchObject({
+    state: "declined",
+    decided: { reason: "Belum sesuai KTP" },
+  })
+})
+
 test("a photo is made small in the browser before it is sent, and seen in the list", async () => {
   const { person } = await Volunteer.create(officeScope(), {
     name: "Foto Wijaya",

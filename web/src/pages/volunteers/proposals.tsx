@@ -2,7 +2,7 @@ import * as Writing from "@setiakawan/core/writing"
 import { A } from "@solidjs/router"
 import { createResource, createSignal, For, Show } from "solid-js"
 import { createAction } from "../../api/action.ts"
-import { call } from "../../api/client.ts"
+import { ApiError, call } from "../../api/client.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../ui/layout.tsx"
@@ -87,6 +87,7 @@ const Proposals = () => {
                     proposal={proposal}
                     edit={may().edit}
                     onAccepted={() => drop(proposal.person)}
+                    onStale={() => void refetch()}
                     onDecline={() => setDeclining(proposal)}
                   />
                 )}
@@ -128,6 +129,8 @@ const ProposalCard = (props: {
   proposal: Proposal
   edit: boolean
   onAccepted: () => void
+  /** Another proposal came in its place, or somebody decided on it. */
+  onStale: () => void
   onDecline: () => void
 }) => {
   const office = useOffice()
@@ -143,10 +146,18 @@ const ProposalCard = (props: {
     return field === "birthDate" ? dayText(value) : value
   }
   const accept = createAction(async () => {
-    await call("POST /api/offices/:office/proposals/:person/accept", {
-      params: { office: office.id(), person: props.proposal.person },
-      body: { revision: props.proposal.revision },
-    })
+    try {
+      await call("POST /api/offices/:office/proposals/:person/accept", {
+        params: { office: office.id(), person: props.proposal.person },
+        body: { revision: props.proposal.revision },
+      })
+    } catch (error) {
+      if (!(error instanceof ApiError) || !["changed_meanwhile", "not_found"].includes(error.code))
+        throw error
+      toast.failure(words().stale(name()))
+      props.onStale()
+      return
+    }
     toast.success(words().accepted(name()))
     props.onAccepted()
   })

@@ -160,6 +160,8 @@ export const volunteers = {
     accept: "Setujui",
     acceptOf: (name: string) => `Setujui usulan ${name}`,
     accepted: (name: string) => `Usulan ${name} disetujui.`,
+    stale: (name: string) =>
+      `Usulan ${name} baru saja diganti atau diputuskan orang lain. Yang tampil sekarang yang terbaru.`,
     decline: "Tolak",
     declineOf: (name: string) => `Tolak usulan ${name}`,
     declineTitle: (name: string) => `Tolak usulan ${name}?`,
