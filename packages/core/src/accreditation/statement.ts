@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as Area from "../area.ts"
 import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { found } from "../errors.ts"
@@ -40,7 +41,7 @@ export const StateInput = v.pipe(
   v.strictObject({
     kind: v.picklist(kinds),
     unsur: v.picklist(Unsur.table.map(({ code }) => code)),
-    area: v.optional(Input.RegionCode),
+    area: v.optional(Area.Code),
     from: Input.CalendarDate,
     until: v.optional(Input.CalendarDate),
     reason: Input.optionalLine(240),

@@ -98,7 +98,7 @@ test("pages of a filter that no list answers lose nobody and double nobody", asy
   for (let number = 0; number < 130; number++)
     await enlist(scope, `Siti ${"abcdefghij"[number % 10]}mir`, {
       unsur: number % 3 === 0 ? "tksk" : "psm",
-      area: number % 2 === 0 ? "36.01.05" : "36.02.01.2001",
+      area: number % 2 === 0 ? "36.01.05" : "36.02.01.2002",
     })
   for (const filter of [
     {},
@@ -110,7 +110,7 @@ test("pages of a filter that no list answers lose nobody and double nobody", asy
     { unsur: "tksk", state: "none" as const },
     { area: "36" },
     { area: "36.01" },
-    { area: "36.02.01.2001", name: "amir" },
+    { area: "36.02.01.2002", name: "amir" },
     { state: "none" as const, area: "36.02.01" },
     { state: "waiting" as const },
     { until: "2027-12" },

@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as Area from "../area.ts"
 import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { found, Refusal } from "../errors.ts"
@@ -41,8 +42,15 @@ export const Details = v.strictObject({
 })
 export type Details = v.InferOutput<typeof Details>
 
+/** As it comes in: areas exist. Stored ones stay readable when an area is abolished. */
+export const DetailsInput = v.strictObject({
+  ...Details.entries,
+  area: Area.Code,
+  home: v.optional(Area.Code),
+})
+
 /** Somebody who is to be entered in the register. */
-export const Candidate = v.strictObject({ ...Person.Draft.entries, ...Details.entries })
+export const Candidate = v.strictObject({ ...Person.Draft.entries, ...DetailsInput.entries })
 export type Candidate = v.InferOutput<typeof Candidate>
 
 export const standings = ["accredited", "suspended", "waiting", "none"] as const
@@ -156,9 +164,9 @@ export const create = async (
 export const serve = async (
   context: OfficeContext,
   id: string,
-  input: v.InferInput<typeof Details>,
+  input: v.InferInput<typeof DetailsInput>,
 ): Promise<Volunteer> => {
-  const details = Input.parse(Details, input)
+  const details = Input.parse(DetailsInput, input)
   const person = await Person.get(context, Input.parse(Id.schema("person"), id))
   const volunteer = fresh(context, id, person.name, details)
   try {
@@ -176,7 +184,7 @@ export const serve = async (
 }
 
 export const UpdateInput = v.strictObject({
-  ...v.omit(Details, ["unsur"]).entries,
+  ...v.omit(DetailsInput, ["unsur"]).entries,
   revision: Input.Revision,
 })
 

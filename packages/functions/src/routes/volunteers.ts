@@ -68,7 +68,7 @@ export const volunteerRoutes = {
   }),
   "POST /api/offices/:office/volunteers/:person/unsur": member(...organisers)({
     summary: "Enter a person whom the office knows as a volunteer of one more unsur",
-    body: Volunteer.Details,
+    body: Volunteer.DetailsInput,
     answer: Register.Details,
     status: 201,
     run: async ({ context, params, body }) => {

@@ -225,6 +225,9 @@ export const decrees = {
     draftLead: "PDF bertanda RANCANGAN, untuk dibaca dan diparaf.",
     start: "Buat PDF",
     startDraft: "Buat PDF rancangan",
+    cards: "Cetak kartu anggota",
+    cardsLead:
+      "Kartu diterbitkan bagi yang SK-nya berlaku hari ini dan belum punya, lalu disusun di kertas A4 dengan tanda potong.",
   },
   annex: decreeAnnex,
 }

@@ -6,7 +6,7 @@ import { Card, Stack } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { Skeleton } from "../../../ui/states.tsx"
-import { focusMain, useOffice } from "../../office/place.ts"
+import { focusMain, may, useOffice } from "../../office/place.ts"
 import { createAnnex } from "../annex/annex-state.ts"
 import { RowsView } from "../annex/rows-view.tsx"
 import { type Decree, get, isWhole, type Place } from "../decree.ts"
@@ -75,7 +75,7 @@ const DecreePage = () => {
                 <Paper decree={found()} />
               </Show>
             </Card>
-            <Print decree={found()} place={place()} />
+            <Print decree={found()} place={place()} mayIssue={may.organise(office.role())} />
             <Scans decree={found()} place={place()} onChanged={() => void refetch()} />
             <Show when={!isWhole(found())}>
               <Rows decree={found()} place={place()} />
