@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: [database],
           // Browsers and their host want both cores.
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: long ?? 120_000,
           hookTimeout: 240_000,
         },
       },
