@@ -75,6 +75,7 @@ beforeAll(async () => {
     person: registration.person,
     statement: context.ids.next("statement"),
     unsur: "psm",
+    organisation: context.ids.next("organisation"),
     card: "00000000",
     line: context.ids.next("line"),
     duty: "party",

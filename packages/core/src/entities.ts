@@ -17,6 +17,7 @@ import { Grant } from "./grant.ts"
 import { Job } from "./job.ts"
 import { Member } from "./member.ts"
 import { Office } from "./office.ts"
+import { Organisation } from "./organisation.ts"
 import { Identity, Person } from "./person.ts"
 import { Registration } from "./registration.ts"
 import type { Upgradable } from "./migration.ts"
@@ -46,6 +47,7 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Membership,
     Mention,
     Office,
+    Organisation,
     Person,
     Place,
     Pointer,

@@ -12,6 +12,7 @@ export const prefixes = {
   job: "job",
   line: "lin",
   office: "off",
+  organisation: "org",
   person: "prs",
   statement: "stm",
 } as const

@@ -109,6 +109,7 @@ const shapes = {
   row: v.pipe(v.string(), v.regex(/^[1-9]\d{0,4}$/)),
   file: Id.schema("file"),
   person: Id.schema("person"),
+  organisation: Id.schema("organisation"),
   statement: Id.schema("statement"),
   line: Id.schema("line"),
   duty: v.picklist(duties),

@@ -8,6 +8,7 @@ import type { deviceRoutes } from "./routes/device.ts"
 import type { eventRoutes } from "./routes/events.ts"
 import type { jobRoutes } from "./routes/jobs.ts"
 import type { participantRoutes } from "./routes/participants.ts"
+import type { organisationRoutes } from "./routes/organisations.ts"
 import type { ownOfficeRoutes, ownRoutes } from "./routes/own.ts"
 import type { publicRoutes } from "./routes/public.ts"
 import type { screenRoutes, selfRoutes } from "./routes/self.ts"
@@ -26,6 +27,7 @@ export type Api = Contract<
     typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &
+    typeof organisationRoutes &
     typeof ownRoutes &
     typeof ownOfficeRoutes &
     typeof publicRoutes &

@@ -35,6 +35,7 @@ export type Params = Readonly<
     | "row"
     | "file"
     | "person"
+    | "organisation"
     | "statement"
     | "unsur"
     | "card"

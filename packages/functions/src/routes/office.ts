@@ -4,6 +4,7 @@ import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
 import { eventRoutes } from "./events.ts"
 import { jobRoutes } from "./jobs.ts"
+import { organisationRoutes } from "./organisations.ts"
 import { ownOfficeRoutes } from "./own.ts"
 import { participantRoutes } from "./participants.ts"
 import { screenRoutes } from "./self.ts"
@@ -18,6 +19,7 @@ export const officeRoutes = {
   ...decreeRoutes,
   ...volunteerRoutes,
   ...cardRoutes,
+  ...organisationRoutes,
   ...ownOfficeRoutes,
   ...screenRoutes,
   ...jobRoutes,
