@@ -73,6 +73,15 @@ export const ceremonyPatterns = async (
         Receipt.undo(scope, event.id, decree.id, row, { reason: "Salah orang" }),
     },
     "a ceremony with one decree of 100 rows": { run: () => Line.list(scope, event.id) },
+    "add a line to a ceremony": {
+      prepare: async () => (await enact(scope, [people[0]?.person ?? ""], { number: "002/HUK/2026" })).id,
+      run: (another: string) =>
+        Line.create(scope, event.id, {
+          subject: { kind: "decree", decree: another },
+          title: "Penyerahan SK TKSK",
+          dignitary: { name: "Budi Santoso", position: "Sekretaris Daerah" },
+        }),
+    },
     "say what became of a line": {
       run: () => Line.mark(scope, event.id, line.id, { state: "done" }),
     },

@@ -1,13 +1,15 @@
 import * as Dossier from "@setiakawan/core/accreditation/dossier"
-import { type Context, within } from "@setiakawan/core/context"
+import { type Context, type OfficeContext, within } from "@setiakawan/core/context"
 import * as Annex from "@setiakawan/core/decree/annex"
 import * as Decree from "@setiakawan/core/decree/decree"
 import * as Enactment from "@setiakawan/core/decree/enactment"
 import * as Renewal from "@setiakawan/core/decree/renewal"
 import * as Scan from "@setiakawan/core/decree/scan"
+import * as Job from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
 import * as Person from "@setiakawan/core/person"
 import * as Uploads from "@setiakawan/core/uploads"
+import { decreeRoutes } from "@setiakawan/functions/routes/decrees"
 import { officeInput } from "./client.ts"
 
 type Draft = Parameters<typeof Decree.create>[1]
@@ -31,6 +33,18 @@ const draft = (effect: Draft["effect"] = { kind: "appointment" }): Draft => ({
   ),
   dictums: Array.from({ length: 6 }, (_, index) => `${index + 1} ${"Menetapkan nama-nama ".repeat(15)}`),
 })
+
+/** A file that was uploaded for a purpose, as its use names it. */
+export const uploaded = async (
+  scope: OfficeContext,
+  purpose: Uploads.Purpose,
+  type: string,
+  bytes: Uint8Array,
+): Promise<string> => {
+  const { upload } = await Uploads.start(scope, purpose, { type, bytes: bytes.length })
+  await scope.files.write(Uploads.keyOf(scope, upload), bytes, type)
+  return upload
+}
 
 /** Decrees, their annexes and what they say of a person, in an office of its own. */
 export const decreePatterns = async (context: Context) => {
@@ -90,6 +104,10 @@ export const decreePatterns = async (context: Context) => {
   const byFive = await appointed(5)
   const full = await enacted(people.map(row))
 
+  const next = { from: "2028-01-01", until: "2028-12-31" }
+  const renewals = decreeRoutes["POST /api/offices/:office/decrees/:decree/renewals"].definition
+  const takeOver = decreeRoutes["POST /api/offices/:office/decrees/:decree/take-over"].definition
+
   return {
     "begin a decree": { run: () => Decree.create(scope, draft()) },
     "change a draft of a decree": {
@@ -130,17 +148,33 @@ export const decreePatterns = async (context: Context) => {
     "accreditation by one decree": { run: () => Dossier.load(scope, byOne) },
     "accreditation by five decrees": { run: () => Dossier.load(scope, byFive) },
     "attach a scan to a decree": {
-      prepare: async () => {
-        const { upload } = await Uploads.start(scope, "decree-scan", { type: "application/pdf", bytes: 9 })
-        const bytes = new TextEncoder().encode("%PDF-1.7\n")
-        await context.files.write(Uploads.keyOf(scope, upload), bytes, "application/pdf")
-        return upload
-      },
+      prepare: () =>
+        uploaded(scope, "decree-scan", "application/pdf", new TextEncoder().encode("%PDF-1.7\n")),
       run: (upload: string) => Scan.attach(scope, first, { upload }),
     },
+    "renew a decree": {
+      run: () => renewals.run({ context: scope, params: { decree: full }, body: next } as never),
+    },
     "take over thirty rows into the next decree": {
-      prepare: () => Renewal.begin(scope, full, { from: "2028-01-01", until: "2028-12-31" }),
+      prepare: () => Renewal.begin(scope, full, next),
       run: ({ id }: Head) => Renewal.step(scope, id),
+    },
+    "go on with a renewal that was cancelled": {
+      prepare: async () => {
+        const { id } = await Renewal.begin(scope, full, next)
+        const { id: job } = await Job.start(scope, undefined, "renewal", { draft: id }, 0, id)
+        await Job.cancel(scope, undefined, job)
+        return id
+      },
+      run: (decree: string) => takeOver.run({ context: scope, params: { decree } } as never),
+    },
+    "whom the renewal of 120 rows leaves out": {
+      prepare: async () => {
+        const { id } = await Renewal.begin(scope, full, next)
+        while (!(await Renewal.step(scope, id)).done);
+        return id
+      },
+      run: (draft: string) => Renewal.leftOut(scope, draft),
     },
   }
 }

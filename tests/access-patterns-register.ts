@@ -2,7 +2,6 @@ import * as Statement from "@setiakawan/core/accreditation/statement"
 import type { Context } from "@setiakawan/core/context"
 import * as Correction from "@setiakawan/core/correction"
 import type * as Enrolment from "@setiakawan/core/enrolment"
-import * as Bank from "@setiakawan/core/volunteer/bank"
 import * as Register from "@setiakawan/core/volunteer/register"
 import * as Roll from "@setiakawan/core/volunteer/roll"
 import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
@@ -92,15 +91,6 @@ export const registerPatterns = async (
     },
     "bring the lists up to a person's decrees again": {
       run: () => Roll.refresh(scope, people[0] ?? "", "2026-12-01"),
-    },
-    "read a bank account": {
-      prepare: async () => {
-        const { volunteer } = await entered()
-        const { person, unsur } = volunteer
-        await Bank.set(scope, person, unsur, { bank: "Bank Banten", number: "9988776655", holder: "Sri" })
-        return volunteer
-      },
-      run: ({ person, unsur }: Volunteer.Volunteer) => Bank.read(scope, person, unsur),
     },
   }
 }

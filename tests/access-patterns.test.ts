@@ -28,6 +28,7 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { cardPatterns } from "./access-patterns-cards.ts"
 import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
 import { decreePatterns } from "./access-patterns-decree.ts"
+import { ownPatterns } from "./access-patterns-own.ts"
 import { registerPatterns } from "./access-patterns-register.ts"
 import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
@@ -376,6 +377,7 @@ beforeAll(async () => {
     ...(await cardPatterns(context)),
     ...(await registerPatterns(context, candidate)),
     ...(await decreePatterns(context)),
+    ...(await ownPatterns(context, candidate)),
   }
 }, 120_000)
 
