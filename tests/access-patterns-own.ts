@@ -1,5 +1,6 @@
 import type { Context } from "@setiakawan/core/context"
 import * as Enrolment from "@setiakawan/core/enrolment"
+import * as Organisation from "@setiakawan/core/organisation"
 import * as Access from "@setiakawan/core/volunteer/access"
 import * as Bank from "@setiakawan/core/volunteer/bank"
 import * as Notice from "@setiakawan/core/volunteer/notice"
@@ -53,6 +54,27 @@ export const ownPatterns = async (
   const account = { bank: "Bank Banten", number: "9988776655", holder: "Sri Wahyuningsih" }
 
   return {
+    "enter an organisation": {
+      run: () =>
+        Organisation.create(scope, {
+          unsur: "karang-taruna",
+          name: "Karang Taruna Bina Muda Desa Dahu",
+          number: "470/12/Ds-2006/2026",
+          area: "36.01.26.2004",
+        }),
+    },
+    "page of 250 organisations": {
+      prepare: async () => {
+        for (let number = 0; number < 250; number++)
+          await Organisation.create(scope, {
+            unsur: "lks",
+            name: `Lembaga Kesejahteraan Sosial Kasih Ibu ${number}`,
+            number: `${number}/LKS/Dinsos/2026`,
+            area: "36.01.26.2004",
+          })
+      },
+      run: () => Organisation.list(scope),
+    },
     "a new personal link for a volunteer": { run: () => Access.share(scope, first) },
     "open a volunteer's personal link": {
       prepare: secret,

@@ -314,3 +314,32 @@ test("who only reads finds lines, and goes no further", async () => {
   }
   expect((await api(page, "GET", `/api/offices/${site.office}/volunteers/${person}`)).status).toBe(403)
 })
+
+test("an organisation is entered, found by its area, corrected and taken out", async () => {
+  const { page, open } = await member()
+  await open("/lembaga")
+  await page.getByText("Belum ada lembaga").waitFor()
+  await page.getByRole("button", { name: "Tambah lembaga" }).click()
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByRole("dialog").getByText("Ada isian yang perlu diperbaiki.").waitFor()
+  await page.getByLabel("Nama lembaga").fill("Karang Taruna Bina Muda")
+  await page.getByLabel("Kabupaten/kota").selectOption({ label: "Kabupaten Pandeglang" })
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("Karang Taruna Bina Muda tersimpan.").waitFor()
+
+  await page.getByLabel("Cari nama, nomor, atau wilayah").fill("pandeglang bina")
+  await page.getByText("1 lembaga", { exact: true }).waitFor()
+  expect(await overflow(page)).toBe(0)
+  await page.getByLabel("Cari nama, nomor, atau wilayah").fill("lebak")
+  await page.getByText("Tidak ada yang cocok").waitFor()
+  await page.getByLabel("Cari nama, nomor, atau wilayah").fill("")
+
+  await page.getByRole("button", { name: "Ubah Karang Taruna Bina Muda" }).click()
+  await page.getByLabel("Nomor", { exact: true }).fill("470/12/2026")
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("470/12/2026").waitFor()
+  await page.getByRole("button", { name: "Ubah Karang Taruna Bina Muda" }).click()
+  await page.getByRole("button", { name: "Keluarkan dari daftar" }).click()
+  await page.getByRole("dialog").last().getByRole("button", { name: "Keluarkan dari daftar" }).click()
+  await page.getByText("Belum ada lembaga").waitFor()
+})

@@ -8,6 +8,7 @@ import { duties } from "./id/duties.ts"
 import { event } from "./id/event.ts"
 import { importing } from "./id/import.ts"
 import { office } from "./id/office.ts"
+import { organisations } from "./id/organisations.ts"
 import { ownDevice } from "./id/own-device.ts"
 import { participants } from "./id/participants.ts"
 import { signIn } from "./id/sign-in.ts"
@@ -26,6 +27,7 @@ export const members = {
   event,
   importing,
   office,
+  organisations,
   ownDevice,
   participants,
   signIn,

@@ -7,6 +7,10 @@ export const volunteerRoutes: RouteDefinition[] = [
   { path: "/relawan/baru", component: memberPage(() => import("./new-volunteer.tsx")) },
   { path: "/relawan/impor", component: memberPage(() => import("./import.tsx")) },
   { path: "/relawan/berakhir", component: memberPage(() => import("./ending.tsx")) },
+  {
+    path: "/relawan/lembaga",
+    component: memberPage(() => import("./organisations/organisations.tsx")),
+  },
   { path: "/relawan/usulan", component: memberPage(() => import("./proposals.tsx")) },
   { path: "/relawan/:person", component: memberPage(() => import("./detail/detail.tsx")) },
 ]

@@ -46,6 +46,9 @@ const Volunteers = () => {
       <LinkButton href={office.href("relawan/usulan")} icon="edit">
         {waiting() ? words().proposalsCount(waiting()) : words().proposals}
       </LinkButton>
+      <LinkButton href={office.href("relawan/lembaga")} icon="office">
+        {text().organisations.title}
+      </LinkButton>
       <Show when={may().edit}>
         <LinkButton href={office.href("relawan/impor")} icon="upload">
           {words().import}

@@ -1,0 +1,28 @@
+/** Organisations that an office works with. */
+export const organisations = {
+  title: "Lembaga",
+  lead: "Karang Taruna, LKS, LK3, dan WKSBM yang bekerja bersama dinas.",
+  caption: "Daftar lembaga",
+  add: "Tambah lembaga",
+  edit: "Ubah",
+  editOf: (name: string) => `Ubah ${name}`,
+  search: "Cari nama, nomor, atau wilayah",
+  shown: (count: string) => `${count} lembaga`,
+  columns: { name: "Nama", unsur: "Jenis", number: "Nomor", area: "Wilayah", actions: "Tindakan" },
+  empty: "Belum ada lembaga",
+  emptyMessage: "Catat nama, nomor, dan wilayahnya agar mudah ditemukan.",
+  nothing: "Tidak ada yang cocok",
+  nothingMessage: "Coba kata yang lain.",
+  saved: (name: string) => `${name} tersimpan.`,
+  removed: (name: string) => `${name} dikeluarkan dari daftar.`,
+  remove: "Keluarkan dari daftar",
+  removeTitle: (name: string) => `Keluarkan ${name}?`,
+  removeBody: "Hanya catatan lembaga ini yang hilang. Relawan dan SK tidak berubah.",
+  fields: {
+    unsur: "Jenis lembaga",
+    name: "Nama lembaga",
+    number: "Nomor",
+    numberHint: "Nomor tanda pendaftaran LKS, atau nomor SK pengurus.",
+    area: "Wilayah kerja",
+  },
+}
