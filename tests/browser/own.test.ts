@@ -82,6 +82,11 @@ test("a volunteer opens their page, shows their card and proposes a correction",
   await stranger.goto(`${site.origin}/saya`)
   await stranger.getByRole("heading", { name: "Halaman ini dibuka lewat tautan pribadi" }).waitFor()
 
+  await page.getByRole("button", { name: "Keluar dari halaman ini" }).click()
+  await page.getByRole("heading", { name: "Halaman ini dibuka lewat tautan pribadi" }).waitFor()
+  await page.goto(link)
+  await page.getByRole("heading", { name: "Siti Aminah, S.Sos." }).waitFor()
+
   // A newer link ends the older one, and what it opened.
   await Access.share(scope, person)
   await stranger.goto(link)

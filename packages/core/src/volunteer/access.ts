@@ -115,6 +115,10 @@ export const open = async (
   return { token }
 }
 
+/** Ends a browser's session; the link stays good. */
+export const leave = async (context: Context, token: string): Promise<void> =>
+  context.table.write(Table.remove(Session, { hash: await sha256(token) }))
+
 /** Whose page this browser may show; `undefined` when there is none, or its link was replaced. */
 export const resolve = async (
   context: Context,

@@ -53,7 +53,7 @@ export const View = v.object({
       areaName: v.string(),
       from: v.string(),
       until: v.optional(v.string()),
-      /** The row was replaced, ended or revoked with its decree. */
+      /** It covers nothing any more: its term is over, or it was replaced, ended or revoked. */
       ended: v.boolean(),
     }),
   ),
@@ -113,14 +113,14 @@ export const show = async (context: OfficeContext, person: string): Promise<View
       state: Accreditation.on(dossier, { day, unsur }).state,
       until: Accreditation.coveredUntil(dossier, { day, unsur }),
     })),
-    rows: rowsOf(dossier),
+    rows: rowsOf(dossier, day),
     events,
     cards,
     proposal,
   }
 }
 
-const rowsOf = (dossier: Dossier.Loaded): View["rows"] =>
+const rowsOf = (dossier: Dossier.Loaded, day: string): View["rows"] =>
   Accreditation.coversOf(dossier)
     .flatMap((cover) => {
       const decree = dossier.decrees.get(cover.decree)
@@ -139,7 +139,7 @@ const rowsOf = (dossier: Dossier.Loaded): View["rows"] =>
           areaName: row.areaName,
           from: cover.from,
           until: cover.until,
-          ended: cover.endedBy !== undefined,
+          ended: cover.until !== undefined && cover.until < day,
         },
       ]
     })

@@ -24,6 +24,13 @@ export const ownRoutes = {
     answer: Own.View,
     run: ({ context }) => Own.show(context, context.person),
   }),
+  "POST /api/volunteer/sign-out": volunteer({
+    summary: "Forget the page in this browser; the link stays good",
+    run: async ({ context, cookies }) => {
+      await Access.leave(context, cookies.get(volunteerCookie) ?? "")
+      cookies.clear(volunteerCookie)
+    },
+  }),
   "POST /api/volunteer/proposal": volunteer({
     summary: "Propose corrections; one proposal is open at a time",
     body: Proposal.Changes,

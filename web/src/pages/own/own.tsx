@@ -1,14 +1,16 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { createResource, createSignal, For, Match, onCleanup, Show, Switch } from "solid-js"
+import { createAction } from "../../api/action.ts"
 import { ApiError, call } from "../../api/client.ts"
 import type { Api } from "../../api/contract.ts"
 import { errorText } from "../../text/errors.ts"
 import { text } from "../../text/text.ts"
 import { Badge, type Tone } from "../../ui/Badge.tsx"
+import { Button } from "../../ui/Button.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
 import { PageHeader, setPageTitle } from "../../ui/PageHeader.tsx"
 import { PublicShell } from "../../ui/PublicShell.tsx"
-import { Empty, ErrorState, PageSkeleton } from "../../ui/states.tsx"
+import { Empty, ErrorState, Notice, PageSkeleton } from "../../ui/states.tsx"
 import { days } from "../public/occasion.ts"
 import { Qr } from "../public/ticket/Qr.tsx"
 import { longDate } from "./dates.ts"
@@ -36,10 +38,13 @@ const OwnPage = () => {
   window.addEventListener("hashchange", follow)
   onCleanup(() => window.removeEventListener("hashchange", follow))
 
+  let used = ""
   const [view, { refetch }] = createResource(
     () => ({ secret: secret() }),
     async ({ secret: given }) => {
-      if (given) await call("POST /api/public/volunteer", { body: { secret: given } })
+      // The secret opens the page once; looking again, and leaving, go by the cookie.
+      if (given && given !== used) await call("POST /api/public/volunteer", { body: { secret: given } })
+      used = given
       return call("GET /api/volunteer")
     },
   )
@@ -91,8 +96,29 @@ const Own = (props: { view: OwnView; refetch: () => unknown }) => {
         <Rows rows={props.view.rows} />
         <Events events={props.view.events} />
         <PersonCard view={props.view} refetch={props.refetch} />
+        <Leave refetch={props.refetch} />
       </Stack>
     </>
+  )
+}
+
+/** A family shares a telephone. */
+const Leave = (props: { refetch: () => unknown }) => {
+  const words = () => text().own
+  const leave = createAction(async () => {
+    await call("POST /api/volunteer/sign-out")
+    await props.refetch()
+  })
+  return (
+    <Stack gap={2}>
+      <div>
+        <Button icon="lock" busy={leave.busy()} onClick={() => void leave.run()}>
+          {words().leave}
+        </Button>
+      </div>
+      <p class="own-quiet">{words().leaveHint}</p>
+      <Show when={leave.error()}>{(error) => <Notice tone="danger">{error()}</Notice>}</Show>
+    </Stack>
   )
 }
 

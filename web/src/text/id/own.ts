@@ -10,6 +10,9 @@ export const own = {
   broken: "Tautan ini tidak lengkap",
   brokenBody: "Sebagian tautannya mungkin terpotong saat disalin. Mohon buka langsung dari pesan aslinya.",
   failed: "Halaman belum dapat dibuka",
+  leave: "Keluar dari halaman ini",
+  leaveHint:
+    "Di ponsel yang dipakai bersama, keluarlah sesudah selesai. Tautan pribadi tetap dapat dibuka lagi.",
   serves: "Status hari ini",
   states: {
     accredited: "SK berlaku",
