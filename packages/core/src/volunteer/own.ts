@@ -3,7 +3,7 @@ import * as Accreditation from "../accreditation/accreditation.ts"
 import * as Dossier from "../accreditation/dossier.ts"
 import * as Area from "../area.ts"
 import * as Certificate from "../certificate.ts"
-import type { OfficeContext } from "../context.ts"
+import { instant, type OfficeContext } from "../context.ts"
 import * as Event from "../event.ts"
 import * as Input from "../input.ts"
 import * as Office from "../office.ts"
@@ -90,7 +90,7 @@ export const show = async (context: OfficeContext, person: string): Promise<View
     cardsOf(context, signer, person),
     Proposal.ofPerson(context, person),
   ])
-  const day = await Office.today(context)
+  const day = Writing.calendarDate(instant(context), office.zone)
   const nik = await Person.unseal(context, record, "nik")
   const { name, titleBefore, titleAfter, phone, email, address, birthPlace, birthDate } = record
   return {

@@ -1,5 +1,5 @@
 import * as Unsur from "@setiakawan/core/unsur"
-import { createResource, createSignal, For, Match, onCleanup, Show, Switch } from "solid-js"
+import { createResource, For, Match, Show, Switch } from "solid-js"
 import { createAction } from "../../api/action.ts"
 import { ApiError, call } from "../../api/client.ts"
 import type { Api } from "../../api/contract.ts"
@@ -12,6 +12,7 @@ import { PageHeader, setPageTitle } from "../../ui/PageHeader.tsx"
 import { PublicShell } from "../../ui/PublicShell.tsx"
 import { Empty, ErrorState, Notice, PageSkeleton } from "../../ui/states.tsx"
 import { days } from "../public/occasion.ts"
+import { createSecret, isWhole } from "../public/secret.ts"
 import { Qr } from "../public/ticket/Qr.tsx"
 import { longDate } from "./dates.ts"
 import { PersonCard } from "./person-card.tsx"
@@ -20,24 +21,12 @@ import "./own.css"
 
 export type OwnView = Api["GET /api/volunteer"]["answer"]
 
-/** Takes the secret of a personal link out of the address at once: no history and no screenshot shall hold it. */
-const takeSecret = (): string => {
-  const secret = window.location.hash.slice(1)
-  if (secret) window.history.replaceState(window.history.state, "", window.location.pathname)
-  return secret
-}
-
 const isAbsent = (error: unknown) => error instanceof ApiError && error.code === "unauthenticated"
 
 /** A volunteer's own page: what the decrees say of them today, their card, events and data. */
 const OwnPage = () => {
   setPageTitle(text().own.title)
-  const [secret, setSecret] = createSignal(takeSecret())
-  // A second link opened in the same tab changes nothing but the fragment.
-  const follow = () => window.location.hash.length > 1 && setSecret(takeSecret())
-  window.addEventListener("hashchange", follow)
-  onCleanup(() => window.removeEventListener("hashchange", follow))
-
+  const secret = createSecret()
   let used = ""
   const [view, { refetch }] = createResource(
     () => ({ secret: secret() }),
@@ -53,7 +42,7 @@ const OwnPage = () => {
   return (
     <PublicShell narrow>
       <Switch fallback={<PageSkeleton />}>
-        <Match when={secret() && !/^[\w-]{32}$/.test(secret())}>
+        <Match when={secret() && !isWhole(secret())}>
           <Empty icon="link" title={words().broken} heading>
             {words().brokenBody}
           </Empty>

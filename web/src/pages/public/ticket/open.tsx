@@ -1,5 +1,5 @@
 import { A, useNavigate } from "@solidjs/router"
-import { createResource, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from "solid-js"
+import { createResource, createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
 import { ApiError, call } from "../../../api/client.ts"
 import { errorText } from "../../../text/errors.ts"
 import { text } from "../../../text/text.ts"
@@ -8,32 +8,19 @@ import { Card, Stack } from "../../../ui/layout.tsx"
 import { PageHeader } from "../../../ui/PageHeader.tsx"
 import { PublicShell } from "../../../ui/PublicShell.tsx"
 import { Empty, ErrorState, PageSkeleton } from "../../../ui/states.tsx"
+import { createSecret, isWhole } from "../secret.ts"
 import { groups } from "./code.ts"
 import "../public.css"
 
-/**
- * The secret of a personal link, which stands behind `#`. It is taken out of the address at once: neither the history
- * nor a screenshot of the page shall hold it.
- */
-const takeSecret = (): string => {
-  const secret = window.location.hash.slice(1)
-  if (secret) window.history.replaceState(window.history.state, "", window.location.pathname)
-  return secret
-}
-
 /** Where personal links lead: opens the ticket of this one, or lists the tickets of this browser. */
 const OpenTicket = () => {
-  const [secret, setSecret] = createSignal(takeSecret())
+  const secret = createSecret()
   const words = () => text().ticket.open
-  // A second link opened in the same tab changes nothing but the fragment.
-  const follow = () => window.location.hash.length > 1 && setSecret(takeSecret())
-  window.addEventListener("hashchange", follow)
-  onCleanup(() => window.removeEventListener("hashchange", follow))
   return (
     <PublicShell narrow>
       <Show when={secret()} keyed fallback={<Held />}>
         {(given) =>
-          /^[\w-]{32}$/.test(given) ? (
+          isWhole(given) ? (
             <Exchange secret={given} />
           ) : (
             <Refused title={words().broken} body={words().brokenBody} />
