@@ -1,5 +1,5 @@
 import type { Role } from "@setiakawan/core/context"
-import { date as written, titledName } from "@setiakawan/core/writing"
+import { titledName } from "@setiakawan/core/writing"
 import { call } from "../../api/client.ts"
 import { text } from "../../text/text.ts"
 import { may } from "../office/place.ts"
@@ -26,9 +26,6 @@ export const mayOf = (role: Role | undefined) => ({
 
 export const get = (params: Place): Promise<Decree> =>
   call("GET /api/offices/:office/decrees/:decree", { params })
-
-/** "31 Desember 2027"; a calendar date is the same in every zone. */
-export const dateText = (date: string): string => written(date, "WIB")
 
 type Named = Pick<Line, "heading">
 

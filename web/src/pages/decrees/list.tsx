@@ -3,6 +3,7 @@ import { createResource, createSignal, Show } from "solid-js"
 import { createAction } from "../../api/action.ts"
 import { call } from "../../api/client.ts"
 import { number } from "../../text/format.ts"
+import { longDate } from "../../text/dates.ts"
 import { text } from "../../text/text.ts"
 import { Button, LinkButton } from "../../ui/Button.tsx"
 import { Card, Row } from "../../ui/layout.tsx"
@@ -11,7 +12,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx"
 import { Empty, Notice, Skeleton } from "../../ui/states.tsx"
 import { type Column, Table } from "../../ui/Table.tsx"
 import { useOffice } from "../office/place.ts"
-import { dateText, type Line, mayOf } from "./decree.ts"
+import { type Line, mayOf } from "./decree.ts"
 import { StatusBadge } from "./status-badge.tsx"
 import "./decrees.css"
 
@@ -64,7 +65,7 @@ const Decrees = () => {
     {
       key: "date",
       header: words().date,
-      cell: (line) => (line.heading.date ? dateText(line.heading.date) : words().noDate),
+      cell: (line) => (line.heading.date ? longDate(line.heading.date) : words().noDate),
     },
     { key: "rows", header: words().rows, align: "end", cell: (line) => number(line.rows) },
     { key: "status", header: words().status, cell: (line) => <StatusBadge status={line.status} /> },

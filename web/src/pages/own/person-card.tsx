@@ -11,7 +11,7 @@ import { DateInput, TextArea, TextInput } from "../../ui/inputs.tsx"
 import { Card, Facts, Stack } from "../../ui/layout.tsx"
 import { Notice } from "../../ui/states.tsx"
 import { toast } from "../../ui/Toast.tsx"
-import { longDate } from "./dates.ts"
+import { longDate } from "../../text/dates.ts"
 import type { OwnView } from "./own.tsx"
 
 const fields = [

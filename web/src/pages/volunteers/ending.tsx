@@ -6,6 +6,7 @@ import { createAction } from "../../api/action.ts"
 import { call } from "../../api/client.ts"
 import { serverNow } from "../../api/clock.ts"
 import { number } from "../../text/format.ts"
+import { longDate } from "../../text/dates.ts"
 import { text } from "../../text/text.ts"
 import { Button, LinkButton } from "../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../ui/layout.tsx"
@@ -16,7 +17,7 @@ import { RenewDialog } from "../decrees/view/renew.tsx"
 import { useOffice } from "../office/place.ts"
 import { monthText } from "./list/filters.tsx"
 import { Lines } from "./list/lines.tsx"
-import { dayText, type Line, mayOf } from "./volunteer.ts"
+import { type Line, mayOf } from "./volunteer.ts"
 import "./styles.ts"
 
 type Month = { month: string; lines: readonly Line[]; after: string | undefined }
@@ -54,7 +55,7 @@ const Ending = () => {
     )
   const last = () =>
     loaded.state === "ready" || loaded.state === "refreshing"
-      ? words().lead(dayText(Day.plus(loaded.latest?.today ?? "", windowDays)))
+      ? words().lead(longDate(Day.plus(loaded.latest?.today ?? "", windowDays)))
       : undefined
   return (
     <>
@@ -171,7 +172,7 @@ const Decrees = (props: { lines: readonly Line[] }) => {
         <For each={decrees()}>
           {(one) => (
             <li class="statement">
-              <p>{words().decreeOf(number(one.count), dayText(one.until))}</p>
+              <p>{words().decreeOf(number(one.count), longDate(one.until))}</p>
               <Row>
                 <LinkButton size="small" icon="document" href={office.href(`sk/${one.decree}`)}>
                   {words().decree}

@@ -3,6 +3,7 @@ import { A } from "@solidjs/router"
 import { createResource, createSignal, For, Show } from "solid-js"
 import { createAction } from "../../api/action.ts"
 import { ApiError, call } from "../../api/client.ts"
+import { longDate } from "../../text/dates.ts"
 import { text } from "../../text/text.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../ui/layout.tsx"
@@ -12,7 +13,7 @@ import { Empty, Notice, Skeleton } from "../../ui/states.tsx"
 import { toast } from "../../ui/Toast.tsx"
 import { ReasonDialog } from "../check-in/ReasonDialog.tsx"
 import { useOffice } from "../office/place.ts"
-import { dayText, mayOf } from "./volunteer.ts"
+import { mayOf } from "./volunteer.ts"
 import "./styles.ts"
 
 type Page = Awaited<ReturnType<typeof call<"GET /api/offices/:office/proposals">>>
@@ -143,7 +144,7 @@ const ProposalCard = (props: {
   const shown = (field: FieldName, value: string | undefined) => {
     if (!value) return <span class="quiet">{words().blank}</span>
     if (field === "phone") return Writing.phone(value)
-    return field === "birthDate" ? dayText(value) : value
+    return field === "birthDate" ? longDate(value) : value
   }
   const accept = createAction(async () => {
     try {

@@ -1,7 +1,7 @@
 import type { Role } from "@setiakawan/core/context"
 import type { Level } from "@setiakawan/core/region"
-import { date as written } from "@setiakawan/core/writing"
 import { call } from "../../api/client.ts"
+import { longDate } from "../../text/dates.ts"
 import { text } from "../../text/text.ts"
 import { may } from "../office/place.ts"
 
@@ -33,14 +33,11 @@ export const states = ["accredited", "waiting", "suspended", "none"] as const
 /** Where somebody may serve or live: any area below the province. */
 export const dutyLevels: readonly Level[] = ["province", "regency", "district", "village"]
 
-/** "31 Desember 2027"; a calendar date is the same in every zone. */
-export const dayText = (day: string): string => written(day, "WIB")
-
 /** "1 Januari 2027 s.d. 31 Desember 2027", "sejak 1 Januari 2027". */
 export const termText = ({ from, until }: { from: string; until?: string | undefined }): string => {
   const words = text().volunteers.accreditation
-  if (until === undefined) return words.since(dayText(from))
-  return from === until ? dayText(from) : words.term(dayText(from), dayText(until))
+  if (until === undefined) return words.since(longDate(from))
+  return from === until ? longDate(from) : words.term(longDate(from), longDate(until))
 }
 
 /** "Nomor 114 Tahun 2027", or what the decree is about while it is not numbered. */
@@ -48,6 +45,6 @@ export const decreeText = (decrees: Accredited["decrees"], id: string): string =
   const decree = decrees.find((one) => one.id === id)
   if (!decree) return text().volunteers.detail.noDecree
   return decree.number
-    ? text().volunteers.detail.decreeNumber(decree.number, decree.date ? dayText(decree.date) : "")
+    ? text().volunteers.detail.decreeNumber(decree.number, decree.date ? longDate(decree.date) : "")
     : decree.title
 }

@@ -1,11 +1,12 @@
 import { titledName } from "@setiakawan/core/writing"
 import { Show } from "solid-js"
 import { number } from "../../../text/format.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { IconButton } from "../../../ui/Button.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
-import { dateText, type Row } from "../decree.ts"
+import { type Row } from "../decree.ts"
 
 export type RowsTableProps = {
   caption: string
@@ -126,8 +127,8 @@ const actionText = ({ action, of }: Row): string => {
 /** The row's own term, where it has one. */
 const termText = ({ from, until, action }: Row): string => {
   const words = text().decrees.annex
-  if (action === "end") return from ? words.endsOn(dateText(from)) : ""
-  if (from && until) return words.between(dateText(from), dateText(until))
-  if (from) return words.since(dateText(from))
-  return until ? words.untilDay(dateText(until)) : ""
+  if (action === "end") return from ? words.endsOn(longDate(from)) : ""
+  if (from && until) return words.between(longDate(from), longDate(until))
+  if (from) return words.since(longDate(from))
+  return until ? words.untilDay(longDate(until)) : ""
 }

@@ -1,5 +1,6 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { createMemo, createSignal, For, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Checkbox } from "../../../ui/Choice.tsx"
@@ -11,7 +12,7 @@ import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import type { Office } from "../../office/place.ts"
 import { unsurOptions } from "../../participants/labels.ts"
-import { citation, type Decree, dateText } from "../decree.ts"
+import { citation, type Decree } from "../decree.ts"
 import type { DraftState } from "./draft-state.ts"
 import { clausesOf, type DecreeForm, type List } from "./model.ts"
 
@@ -97,14 +98,14 @@ type Known = { unsur: string; area: string; touched: Decree | undefined }
 const textsOf = (form: DecreeForm, { unsur, area, touched }: Known) => {
   const words = text().decrees.texts
   const { forms } = text().decrees
-  const from = form.effective && dateText(form.effective)
+  const from = form.effective && longDate(form.effective)
   const cited = touched ? citation(touched) : "…"
   if (form.effect === "appointment") {
     const title = form.title.trim() || words.appointment.title(unsur, area)
     return {
       title,
       considerations: words.appointment.considerations(unsur, area, forms[form.form], form.issuer, title),
-      dictums: words.appointment.dictums(unsur, from, form.until && dateText(form.until)),
+      dictums: words.appointment.dictums(unsur, from, form.until && longDate(form.until)),
     }
   }
   const kind = form.effect === "amendment" ? "amendment" : form.whole ? "revocation" : "partly"

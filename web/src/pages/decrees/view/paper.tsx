@@ -1,8 +1,9 @@
 import { letter, ordinal } from "@setiakawan/documents/ordinal"
 import { titledName } from "@setiakawan/core/writing"
 import { For, type JSX, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
-import { dateText, type Decree } from "../decree.ts"
+import { type Decree } from "../decree.ts"
 
 /** A decree to be read: its words in the order of the document. What is missing still is a line of dots. */
 export const Paper = (props: { decree: Decree }) => {
@@ -43,7 +44,7 @@ export const Paper = (props: { decree: Decree }) => {
       </Show>
       <div class="paper-signature">
         <p>{words().enactedAt(heading().place ?? dots)}</p>
-        <p>{words().enactedOn(heading().date ? dateText(heading().date ?? "") : dots)}</p>
+        <p>{words().enactedOn(heading().date ? longDate(heading().date ?? "") : dots)}</p>
         <Show when={heading().signatory}>
           {(signatory) => (
             <>

@@ -3,6 +3,7 @@ import { createAction } from "../../../api/action.ts"
 import { ApiError, call } from "../../../api/client.ts"
 import { upload } from "../../../api/upload.ts"
 import { bytes } from "../../../text/format.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Button, IconButton } from "../../../ui/Button.tsx"
 import { ConfirmDialog } from "../../../ui/Dialog.tsx"
@@ -16,7 +17,7 @@ import { Progress } from "../../../ui/Progress.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import { useOffice } from "../../office/place.ts"
-import { dateText, type Decree, mayOf, type Place } from "../decree.ts"
+import { type Decree, mayOf, type Place } from "../decree.ts"
 
 const mostBytes = 20_000_000
 
@@ -65,7 +66,7 @@ export const Scans = (props: {
                           {nameOf(scan)}
                         </a>
                         <span class="decree-detail">
-                          {words().kinds[scan.type]} · {bytes(scan.bytes)} · {dateText(scan.at)}
+                          {words().kinds[scan.type]} · {bytes(scan.bytes)} · {longDate(scan.at)}
                         </span>
                       </div>
                       <Show when={may().draft && props.decree.state !== "enacted"}>
@@ -104,7 +105,7 @@ export const Scans = (props: {
   )
 }
 
-const nameOf = ({ note, at }: Scan): string => note ?? text().decrees.scans.untitled(dateText(at))
+const nameOf = ({ note, at }: Scan): string => note ?? text().decrees.scans.untitled(longDate(at))
 
 const types: Record<string, string> = { pdf: "application/pdf", png: "image/png" }
 

@@ -2,12 +2,13 @@ import { createResource, For, type JSX, Match, Show, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { errorText } from "../../../text/errors.ts"
 import { number } from "../../../text/format.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Button, LinkButton } from "../../../ui/Button.tsx"
 import { Card, Facts, Row, Stack } from "../../../ui/layout.tsx"
 import { useOffice } from "../../office/place.ts"
-import { dateText, type Decree, effectiveFrom, mayOf, type Place, signatoryText } from "../decree.ts"
+import { type Decree, effectiveFrom, mayOf, type Place, signatoryText } from "../decree.ts"
 import { DecreeLink } from "../decree-link.tsx"
 import { Renew } from "./renew.tsx"
 
@@ -21,11 +22,11 @@ export const Standing = (props: { decree: Decree; place: Place }) => {
     const { until, date, place, effect } = heading()
     return [
       [words().number, heading().number ?? words().noNumber],
-      ...(date ? [[words().enacted, words().enactedAt(place ?? "", dateText(date))] as const] : []),
-      ...(from ? [[words().from, dateText(from)] as const] : []),
+      ...(date ? [[words().enacted, words().enactedAt(place ?? "", longDate(date))] as const] : []),
+      ...(from ? [[words().from, longDate(from)] as const] : []),
       ...(effect.kind === "revocation"
         ? []
-        : [[words().until, until ? dateText(until) : words().noEnd] as const]),
+        : [[words().until, until ? longDate(until) : words().noEnd] as const]),
       [words().signatory, signatoryText(props.decree) || words().noSignatory],
       [words().rows, number(props.decree.rows)],
     ]
@@ -45,7 +46,7 @@ export const Standing = (props: { decree: Decree; place: Place }) => {
         <Show when={props.decree.revoked}>
           {(touch) => (
             <p>
-              {words().revokedBy} <DecreeLink id={touch().decree} /> {words().since(dateText(touch().from))}
+              {words().revokedBy} <DecreeLink id={touch().decree} /> {words().since(longDate(touch().from))}
             </p>
           )}
         </Show>
@@ -56,7 +57,7 @@ export const Standing = (props: { decree: Decree; place: Place }) => {
               <For each={props.decree.amendedBy}>
                 {(touch) => (
                   <li>
-                    <DecreeLink id={touch.decree} /> {words().since(dateText(touch.from))}
+                    <DecreeLink id={touch.decree} /> {words().since(longDate(touch.from))}
                   </li>
                 )}
               </For>

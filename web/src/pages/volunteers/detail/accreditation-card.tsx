@@ -1,12 +1,13 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { For, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
 import { StandingBadge } from "../standing-badge.tsx"
-import { type Accredited, dayText, decreeText, termText } from "../volunteer.ts"
+import { type Accredited, decreeText, termText } from "../volunteer.ts"
 import { AskDay } from "./ask-day.tsx"
 import type { Here } from "./here.ts"
 import { covering, stretchesOf } from "./history.ts"
@@ -21,7 +22,7 @@ export const AccreditationCard = (props: { here: Here }) => {
       <Stack gap={6}>
         <div>
           <p class="standing-day">
-            {words().today(dayText(accredited().day))}
+            {words().today(longDate(accredited().day))}
             <StandingBadge state={accredited().standing.state} />
           </p>
           <StandingWords accredited={accredited()} here={props.here} today />

@@ -2,6 +2,7 @@ import * as Writing from "@setiakawan/core/writing"
 import { createSignal, Show } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Field } from "../../../ui/Field.tsx"
@@ -11,7 +12,7 @@ import { Notice } from "../../../ui/states.tsx"
 import { toInstant } from "../../office/local-time.ts"
 import { unsurName } from "../../participants/labels.ts"
 import { StandingBadge } from "../standing-badge.tsx"
-import { type Accredited, dayText } from "../volunteer.ts"
+import { type Accredited } from "../volunteer.ts"
 import type { Here } from "./here.ts"
 import { StandingWords } from "./standing.tsx"
 
@@ -59,8 +60,8 @@ export const AskDay = (props: { here: Here }) => {
     const zone = props.here.zone()
     const when = `${Writing.date(accredited.known, zone)}, ${Writing.time(accredited.known, zone)}`
     return known
-      ? words().answerKnown(dayText(accredited.day), when)
-      : words().answer(dayText(accredited.day))
+      ? words().answerKnown(longDate(accredited.day), when)
+      : words().answer(longDate(accredited.day))
   }
   return (
     <details class="fold">

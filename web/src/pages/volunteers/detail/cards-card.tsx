@@ -4,6 +4,7 @@ import { createResource, createSignal, For, Show } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { fillPath } from "../../../api/address.ts"
 import { ApiError, call } from "../../../api/client.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Badge, type Tone } from "../../../ui/Badge.tsx"
 import { Button, LinkButton } from "../../../ui/Button.tsx"
@@ -11,7 +12,6 @@ import { Card, Row, Stack } from "../../../ui/layout.tsx"
 import { Loaded } from "../../../ui/Loaded.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
-import { dayText } from "../volunteer.ts"
 import { ChoiceDialog } from "./choice-dialog.tsx"
 import type { Here } from "./here.ts"
 
@@ -71,7 +71,7 @@ export const CardsCard = (props: { here: Here }) => {
     const day = (instant: string) => Writing.date(instant, props.here.zone())
     return revoked
       ? words().revokedAt(day(revoked.at), words().reasons[revoked.reason])
-      : `${words().until(dayText(until))} · ${words().issuedAt(day(issuedAt))}`
+      : `${words().until(longDate(until))} · ${words().issuedAt(day(issuedAt))}`
   }
   return (
     <Card title={words().title}>

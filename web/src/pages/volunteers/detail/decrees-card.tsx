@@ -1,8 +1,8 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Card } from "../../../ui/layout.tsx"
-import { dayText } from "../volunteer.ts"
 import type { Here } from "./here.ts"
 
 /** The enacted decrees that name somebody, the youngest first. */
@@ -23,7 +23,7 @@ export const DecreesCard = (props: { here: Here }) => {
                 <Show when={decree.number}>
                   {(number) => (
                     <span class="quiet">
-                      {words().decreeNumber(number(), decree.date ? dayText(decree.date) : "")}
+                      {words().decreeNumber(number(), decree.date ? longDate(decree.date) : "")}
                     </span>
                   )}
                 </Show>

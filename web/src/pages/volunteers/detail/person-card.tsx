@@ -3,6 +3,7 @@ import { createSignal, type JSX, Show } from "solid-js"
 import { createStore } from "solid-js/store"
 import { createAction } from "../../../api/action.ts"
 import { call } from "../../../api/client.ts"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Card, Facts } from "../../../ui/layout.tsx"
@@ -10,7 +11,6 @@ import { toast } from "../../../ui/Toast.tsx"
 import { FormDialog } from "../forms/form-dialog.tsx"
 import { PersonFields } from "../forms/person-fields.tsx"
 import { personBody, personForm } from "../forms/person-form.ts"
-import { dayText } from "../volunteer.ts"
 import type { Here } from "./here.ts"
 
 /** Who a volunteer is, whatever they serve as. */
@@ -22,7 +22,7 @@ export const PersonCard = (props: { here: Here }) => {
   const shown = (value: string | undefined): JSX.Element => value || <span class="quiet">{words().none}</span>
   const born = () => {
     const { birthPlace, birthDate } = person()
-    return [birthPlace, birthDate && dayText(birthDate)].filter(Boolean).join(", ")
+    return [birthPlace, birthDate && longDate(birthDate)].filter(Boolean).join(", ")
   }
   const facts = (): [string, JSX.Element][] => {
     const { sex, nik, phone, email, address, instansi, position } = person()

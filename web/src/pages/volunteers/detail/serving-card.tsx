@@ -1,10 +1,11 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { createSignal, For, type JSX, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Button } from "../../../ui/Button.tsx"
 import { Card, Facts, Row, Stack } from "../../../ui/layout.tsx"
-import { dayText, type Serving } from "../volunteer.ts"
+import { type Serving } from "../volunteer.ts"
 import { Bank } from "./bank.tsx"
 import { EditServing } from "./edit-serving.tsx"
 import type { Here } from "./here.ts"
@@ -89,7 +90,7 @@ const ServingCard = (props: { serving: Serving; here: Here }) => {
                     <span class="quiet">
                       {[
                         training.organiser,
-                        training.date && dayText(training.date),
+                        training.date && longDate(training.date),
                         training.hours && words().trainingHours(String(training.hours)),
                         training.number && words().trainingNumber(training.number),
                       ]

@@ -1,8 +1,9 @@
 import * as Unsur from "@setiakawan/core/unsur"
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
-import { type Accredited, dayText, decreeText } from "../volunteer.ts"
+import { type Accredited, decreeText } from "../volunteer.ts"
 import type { Here } from "./here.ts"
 
 type Cover = Extract<Accredited["standing"], { state: "accredited" }>["cover"]
@@ -20,7 +21,7 @@ export const StandingWords = (props: { accredited: Accredited; here: Here; today
       case "suspended":
         return words().suspended(Unsur.name(standing.cover.unsur))
       case "waiting":
-        return words().waiting(Unsur.name(standing.statement.unsur), dayText(standing.statement.from))
+        return words().waiting(Unsur.name(standing.statement.unsur), longDate(standing.statement.from))
       case "none":
         return props.today ? words().none : words().noneOn
     }
@@ -28,9 +29,9 @@ export const StandingWords = (props: { accredited: Accredited; here: Here; today
   const end = () => {
     const { standing, until } = props.accredited
     if (standing.state === "none")
-      return standing.last?.until ? words().lapsed(dayText(standing.last.until)) : ""
+      return standing.last?.until ? words().lapsed(longDate(standing.last.until)) : ""
     if (standing.state !== "accredited") return ""
-    return until ? words().until(dayText(until)) : words().noEnd
+    return until ? words().until(longDate(until)) : words().noEnd
   }
   const reason = () => {
     const { standing } = props.accredited

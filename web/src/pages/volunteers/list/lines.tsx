@@ -1,12 +1,13 @@
 import { A } from "@solidjs/router"
 import { type JSX, Show } from "solid-js"
+import { longDate } from "../../../text/dates.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Table } from "../../../ui/Table.tsx"
 import { shortUnsur } from "../../participants/labels.ts"
 import { Portrait } from "../portrait.tsx"
 import { StandingBadge } from "../standing-badge.tsx"
-import { dayText, type Line } from "../volunteer.ts"
+import { type Line } from "../volunteer.ts"
 
 /** Lines of the register; the name leads to the volunteer, for those who may see more than the line. */
 export const Lines = (props: {
@@ -72,8 +73,8 @@ export const Lines = (props: {
 /** "sampai 31 Desember 2027 (per 2 Januari 2027)". */
 const standingNote = ({ state, until, on }: Line["standing"]): string => {
   const words = text().volunteers.list
-  const asOf = on ? words.asOf(dayText(on)) : ""
+  const asOf = on ? words.asOf(longDate(on)) : ""
   if (!until) return asOf
-  const end = state === "none" ? words.ended(dayText(until)) : words.untilDay(dayText(until))
+  const end = state === "none" ? words.ended(longDate(until)) : words.untilDay(longDate(until))
   return asOf ? `${end} (${asOf})` : end
 }
