@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { delimiter, join } from "node:path"
+import { delimiter, join, relative } from "node:path"
 import { buildWeb } from "@setiakawan/local/build"
 import { chromium, ensure, ToolMissing } from "./tools.ts"
 
@@ -85,10 +85,9 @@ const tests =
         () => true,
       )
       const text = await readFile(report, "utf8").catch(() => "{}")
-      const counts = JSON.parse(text) as Partial<
-        Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number>
-      >
-      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = counts
+      const read = JSON.parse(text) as Partial<Report>
+      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = read
+      failures.push(...failuresOf(read))
       return {
         passed: numPassedTests,
         // A file that does not load, or an error between tests, fails no test but the run.
@@ -99,6 +98,38 @@ const tests =
       await rm(folder, { recursive: true, force: true })
     }
   }
+
+/** As much of vitest's report as is read here. */
+type Report = Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
+
+/** What failed, told once more at the very end: a long log is often seen from there. */
+const failures: string[] = []
+
+const failuresOf = ({ testResults = [] }: Partial<Report>): string[] =>
+  testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(root, name)
+      const failed = assertionResults.filter(({ status }) => status === "failed")
+      if (failed.length === 0) return [`${file}\n${indented(message)}`]
+      return failed.map(
+        ({ fullName, failureMessages }) => `${file} > ${fullName}\n${indented(failureMessages.join("\n"))}`,
+      )
+    })
+
+const indented = (text: string): string =>
+  text
+    .split("\n")
+    .slice(0, 12)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join("\n")
 
 const webProject = existsSync(join(root, "web/vitest.config.ts")) ? ["web"] : []
 // Mostly waits for the registry, so it goes on beside the first checks.
@@ -159,6 +190,7 @@ for (const [name, check] of checks) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`${counts.failed > 0 ? "✗" : "✓"} ${name} (${seconds} s)`)
 }
+for (const failure of failures) console.log(`\n✗ ${failure}`)
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`,
 )
