@@ -106,6 +106,21 @@ test("groups a NIP, and leaves another number alone", () => {
   expect(Writing.nip(" 470012345 ")).toBe("470012345")
 })
 
+test("writes amounts with dots, without a space, and refuses what is no whole amount", () => {
+  expect([0, 999, 1000, 223_142, 1_000_000].map(Writing.count)).toEqual([
+    "0",
+    "999",
+    "1.000",
+    "223.142",
+    "1.000.000",
+  ])
+  expect(Writing.rupiah(37_000_000_000)).toBe("Rp37.000.000.000,00")
+  expect(Writing.rupiah(200_000, ",-")).toBe("Rp200.000,-")
+  for (const value of [-1, 0.5, Number.NaN, 2 ** 53]) {
+    expect(() => Writing.rupiah(value)).toThrow("invalid_amount")
+  }
+})
+
 const values = { sequence: 92, code: "400.9.12.3", unit: "Dinsos", month: 5, year: 2024 }
 
 test.each([

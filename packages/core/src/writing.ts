@@ -155,6 +155,21 @@ export function nip(value: string): string {
     : value.trim()
 }
 
+/** 223142 → "223.142". Throws RangeError `invalid_amount` unless it is an integer from 0. */
+export function count(value: number): string {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError("invalid_amount")
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ".")
+}
+
+/** How an office ends an amount of whole rupiah. */
+export const rupiahStyles = [",00", ",-"] as const
+export type RupiahStyle = (typeof rupiahStyles)[number]
+
+/** 37000000000 → "Rp37.000.000.000,00". Throws as `count`. */
+export function rupiah(amount: number, style: RupiahStyle = ",00"): string {
+  return `Rp${count(amount)}${style}`
+}
+
 /** "Gedung Serbaguna, Jl. Syech Nawawi": a venue with its address, where it has one. */
 export function place({ venue, venueAddress }: { venue: string; venueAddress?: string | undefined }): string {
   return venueAddress ? `${venue}, ${venueAddress}` : venue
