@@ -5,25 +5,10 @@
 import * as Writing from "@setiakawan/core/writing"
 import { attendanceTable, type Entry } from "./attendance-table.ts"
 import type { Style } from "./fonts.ts"
-import { openEmblem } from "./image.ts"
-import * as Letterhead from "./letterhead.ts"
-import { paginate } from "./pagination.ts"
-import {
-  artifact,
-  drawLine,
-  faint,
-  ink,
-  landscape,
-  margins,
-  mm,
-  open,
-  type Paper,
-  type Pdf,
-  tagged,
-} from "./pdf.ts"
+import type * as Letterhead from "./letterhead.ts"
+import { type Closing, drawListing, type Listing, textLeading, textSize, widthOf } from "./listing.ts"
+import { drawLine, faint, ink, landscape, margins, mm, open, type Paper, type Pdf, tagged } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
-import * as Table from "./table.ts"
-import { wrapAtMost } from "./text.ts"
 
 export type AttendanceRow = Writing.TitledName & {
   readonly sex?: "L" | "P" | undefined
@@ -66,13 +51,6 @@ export type AttendanceListInput = {
   readonly createdAt: Writing.Instant
 }
 
-const metaSize = 10.5
-const metaLeading = 14.5
-const metaIndent = mm(31)
-const closingGap = mm(5)
-
-type Meta = { readonly label: string; readonly lines: readonly string[] }
-
 /** Returns the PDF. Throws `emblem_unreadable`. */
 export async function attendanceList(input: AttendanceListInput): Promise<Uint8Array> {
   const size = landscape(input.paper ?? "A4")
@@ -83,62 +61,23 @@ export async function attendanceList(input: AttendanceListInput): Promise<Uint8A
     createdAt: input.createdAt,
     size,
   })
-  const width = size[0] - margins.left - margins.right
-  const emblem = await openEmblem(pdf, input.letterhead.emblem)
-  const kop = Letterhead.layout(pdf.measure, input.letterhead, emblem, width)
-  const meta = layoutMeta(pdf, input, width)
-  const table = attendanceTable(input, width)
-  const rows = entries(input).map((entry) => Table.layoutRow(pdf.measure, table, entry))
-  const closing = layoutClosing(pdf, input, width)
-
-  const titleHeight = mm(13)
-  const metaHeight = meta.reduce((sum, { lines }) => sum + lines.length * metaLeading, 0) + mm(3)
-  const room = size[1] - margins.top - margins.bottom
-  const firstTop = margins.top + kop.height + titleHeight + metaHeight
-  const pages = paginate({
-    heights: rows.map((row) => row.height),
-    first: room - (firstTop - margins.top) - table.design.headerHeight,
-    next: room - table.design.headerHeight,
-    closing: closing.height === 0 ? 0 : closing.height + closingGap,
+  const width = widthOf(size)
+  await drawListing(pdf, {
+    letterhead: input.letterhead,
+    size,
+    heading: "DAFTAR HADIR",
+    particulars: particularsOf(input),
+    table: attendanceTable(input, width),
+    rows: entries(input),
+    closing: layoutClosing(pdf, input, width),
+    footer: `Daftar Hadir · ${input.agenda}`,
   })
-
-  const root = pdf.doc.struct("Document")
-  pdf.doc.addStructure(root)
-  const structure = pdf.doc.struct("Table")
-  for (const [index, { from, to }] of pages.entries()) {
-    pdf.doc.addPage()
-    const first = index === 0
-    if (first) {
-      artifact(pdf, () => Letterhead.drawMarks(pdf, kop, margins.left, margins.top))
-      tagged(pdf, root, "P", () => Letterhead.drawText(pdf, kop, margins.left, margins.top))
-      tagged(pdf, root, "H1", () =>
-        drawLine(pdf, "DAFTAR HADIR", margins.left + width / 2, margins.top + kop.height + mm(8.5), {
-          style: "bold",
-          size: 14,
-          spacing: 0.6,
-          align: "center",
-        }),
-      )
-      drawMeta(pdf, root, meta, margins.top + kop.height + titleHeight)
-      root.add(structure)
-    }
-    const top = first ? firstTop : margins.top
-    const bottom = Table.draw(pdf, structure, table, rows.slice(from, to), margins.left, top, first)
-    if (index === pages.length - 1) {
-      structure.end()
-      closing.draw(root, bottom + closingGap)
-    }
-    artifact(pdf, () => drawFooter(pdf, input, index + 1, pages.length, size))
-    // A long list must not hold up the other requests of the process.
-    if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve))
-  }
-  root.end()
   return pdf.finish()
 }
 
-function layoutMeta(pdf: Pdf, input: AttendanceListInput, width: number): Meta[] {
+function particularsOf(input: AttendanceListInput): Listing<Entry>["particulars"] {
   const { start, end, zone } = input
-  const entries: readonly (readonly [string, string | undefined])[] = [
+  return [
     ["Program", input.programme],
     ["Kegiatan", input.activity],
     ["Hari/Tanggal", Writing.dayRange(start, end, zone)],
@@ -146,25 +85,6 @@ function layoutMeta(pdf: Pdf, input: AttendanceListInput, width: number): Meta[]
     ["Tempat", input.place],
     ["Acara", input.agenda],
   ]
-  return entries.flatMap(([label, value]) =>
-    value
-      ? [{ label, lines: wrapAtMost(pdf.measure, value, "regular", metaSize, width - metaIndent, 3) }]
-      : [],
-  )
-}
-
-function drawMeta(pdf: Pdf, parent: PDFKit.PDFStructureElement, meta: readonly Meta[], y: number): void {
-  let baseline = y + metaSize
-  for (const { label, lines } of meta) {
-    tagged(pdf, parent, "P", () => {
-      drawLine(pdf, label, margins.left, baseline, { size: metaSize })
-      drawLine(pdf, ":", margins.left + metaIndent - mm(3), baseline, { size: metaSize })
-      for (const line of lines) {
-        drawLine(pdf, line, margins.left + metaIndent, baseline, { size: metaSize })
-        baseline += metaLeading
-      }
-    })
-  }
 }
 
 /** The people, then empty rows for those who come without registration. */
@@ -176,8 +96,6 @@ function entries(input: AttendanceListInput): Entry[] {
   ]
   return people.map((person, index) => ({ number: index + 1, person }))
 }
-
-type Closing = { readonly height: number; draw(parent: PDFKit.PDFStructureElement, y: number): void }
 
 /** Summary at the left, "Mengetahui" at the right. */
 function layoutClosing(pdf: Pdf, input: AttendanceListInput, width: number): Closing {
@@ -196,12 +114,12 @@ function layoutClosing(pdf: Pdf, input: AttendanceListInput, width: number): Clo
       signatureHeight: mm(19),
     })
   return {
-    height: Math.max(block?.height ?? 0, summary.length * metaLeading),
+    height: Math.max(block?.height ?? 0, summary.length * textLeading),
     draw(parent, y) {
       if (summary.length > 0) {
         tagged(pdf, parent, "P", () => {
           for (const [index, { text, style, size, color }] of summary.entries()) {
-            drawLine(pdf, text, margins.left, y + (index + 1) * metaLeading - 1, { style, size, color })
+            drawLine(pdf, text, margins.left, y + (index + 1) * textLeading - 1, { style, size, color })
           }
         })
       }
@@ -223,7 +141,7 @@ function summaryLines({ variant, rows }: AttendanceListInput): SummaryLine[] {
   const total: SummaryLine = {
     text: rows.length === 0 ? "Belum ada peserta terdaftar." : `Peserta terdaftar: ${rows.length} orang`,
     style: "regular",
-    size: metaSize,
+    size: textSize,
     color: ink,
   }
   if (variant === "blank") return [total]
@@ -248,21 +166,4 @@ function reasons(rows: readonly AttendanceRow[]): string {
   const parts = [...counts].sort(([one], [other]) => (one < other ? -1 : 1))
   if (without > 0) parts.push(["tanpa keterangan", without])
   return ` (${parts.map(([reason, count]) => `${reason} ${count}`).join(", ")})`
-}
-
-function drawFooter(
-  pdf: Pdf,
-  input: AttendanceListInput,
-  page: number,
-  pages: number,
-  [width, height]: readonly [number, number],
-): void {
-  const baseline = height - mm(13)
-  const [title = ""] = wrapAtMost(pdf.measure, `Daftar Hadir · ${input.agenda}`, "regular", 8, width * 0.6, 1)
-  drawLine(pdf, title, margins.left, baseline, { size: 8, color: faint })
-  drawLine(pdf, `Halaman ${page} dari ${pages}`, width - margins.right, baseline, {
-    size: 8,
-    color: faint,
-    align: "right",
-  })
 }

@@ -1,5 +1,6 @@
 /** Lampiran: the table of those whom the decree names, and the signatory once more. */
 import * as Writing from "@setiakawan/core/writing"
+import { annexHeading } from "./annex-heading.ts"
 import {
   type AnnexRow,
   blank,
@@ -64,31 +65,15 @@ export function layoutAnnex(pdf: Pdf, input: DecreeInput): DecreePage[] {
 }
 
 function headingOf(pdf: Pdf, input: DecreeInput, width: number): Flow.Paragraph[] {
-  const design: Flow.Design = {
-    style: "serif",
-    size: 10,
-    leading: 13,
-    width,
-    colon: mm(21),
-    text: mm(24),
-    marker: 0,
-    gap: 0,
-    justified: false,
-  }
   const copy = input.extractFor ? "PETIKAN " : ""
   const date = input.date === undefined ? blank : Writing.date(input.date, "WIB")
   const what = `${copy}LAMPIRAN ${capitals(formOf(input))} ${capitals(input.issuer)}`
-  const [first, ...rest] = Flow.plain(pdf.measure, [{ level: 0, text: what }], { ...design, text: 0 })
   const entries = [
     ["NOMOR", numberOf(input)],
     ["TANGGAL", capitals(date)],
     ["TENTANG", capitals(input.title)],
   ] as const
-  return [
-    ...(first ? [{ ...first, role: "H1" as const }] : []),
-    ...rest,
-    ...entries.flatMap(([label, text]) => Flow.labelled(pdf.measure, label, [{ level: 0, text }], design)),
-  ]
+  return annexHeading(pdf.measure, what, entries, { style: "serif", width })
 }
 
 function titleOf(pdf: Pdf, title: string, width: number): Flow.Paragraph {

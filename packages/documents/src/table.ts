@@ -14,7 +14,7 @@ export type Column<Row> = {
   readonly label: string
   /** Points. */
   readonly width: number
-  readonly align: "left" | "center"
+  readonly align: "left" | "center" | "right"
   readonly cell: (row: Row) => readonly CellText[]
   /** Draws more into a cell than its text, from its upper left corner. */
   readonly decorate?: (pdf: Pdf, row: Row, x: number, y: number, width: number) => void
@@ -181,7 +181,7 @@ function drawRow<Row>(
     tagged(pdf, element, "TD", () => {
       let baseline = firstBaseline(y, height, lines.length, design)
       for (const { text, style, color } of lines) {
-        const at = align === "left" ? from + design.padding : from + width / 2
+        const at = anchor(align, from + design.padding, width - 2 * design.padding)
         drawLine(pdf, text, at, baseline, { style, size: design.size, color, align })
         baseline += design.leading
       }
@@ -190,6 +190,10 @@ function drawRow<Row>(
     left += width
   }
   element.end()
+}
+
+function anchor(align: Column<unknown>["align"], left: number, width: number): number {
+  return left + { left: 0, center: width / 2, right: width }[align]
 }
 
 /** Where the first of so many lines stands, so that all of them are in the middle of the height. */

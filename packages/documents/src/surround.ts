@@ -1,0 +1,56 @@
+/** What stands around the text of each page of an official document: its number, and the mark of a draft. */
+import type { Style } from "./fonts.ts"
+import { drawLine, drawRule, faint, ink, margins, mm, type Pdf } from "./pdf.ts"
+import { fit } from "./text.ts"
+
+export type Surround = {
+  /** A draft carries the mark RANCANGAN on every page and no line on verification. */
+  readonly draft: boolean
+  readonly verifyUrl?: string | undefined
+  /** The type of decrees in place of Liberation Sans. */
+  readonly serif?: boolean
+}
+
+/** Draws the number of the page, and the mark of a draft or where to verify what is none. */
+export function drawSurround(
+  pdf: Pdf,
+  { draft, verifyUrl, serif = false }: Surround,
+  [width, height]: readonly [number, number],
+  page: number,
+  pages: number,
+): void {
+  const style = serif ? "serif" : "regular"
+  const small = { style, size: 8, color: faint } as const
+  const baseline = height - mm(13)
+  const counted = `Halaman ${page} dari ${pages}`
+  drawLine(pdf, counted, width - margins.right, baseline, { ...small, align: "right" })
+  if (draft) return drawDraftMark(pdf, serif ? "serifBold" : "bold", width, height)
+  if (!verifyUrl) return
+  const room = width - margins.left - margins.right - pdf.measure(counted, style, 8) - mm(8)
+  const { size, lines } = fit(pdf.measure, `Verifikasi keaslian: ${verifyUrl}`, style, room, [
+    { lines: 1, max: 8, min: 7 },
+    { lines: 3, max: 7, min: 4, breakWords: true },
+  ])
+  for (const [index, line] of lines.entries()) {
+    drawLine(pdf, line, margins.left, baseline + index * size * 1.2, { ...small, size })
+  }
+}
+
+function drawDraftMark(pdf: Pdf, style: Style, width: number, height: number): void {
+  const word = "RANCANGAN"
+  const across = { style, size: 76, color: "#e8ebed", spacing: 6, align: "center" } as const
+  pdf.doc
+    .save()
+    .translate(width / 2, height / 2)
+    .rotate((-Math.atan2(height, width) * 180) / Math.PI)
+  drawLine(pdf, word, 0, 26, across)
+  pdf.doc.restore()
+  const length = pdf.measure(word, style, 10) + 8 * 1.5
+  const [right, baseline] = [width - margins.right, mm(13)]
+  drawLine(pdf, word, right - 6, baseline, { style, size: 10, spacing: 1.5, align: "right" })
+  const [left, top, bottom] = [right - length - 12, baseline - 12, baseline + 6]
+  drawRule(pdf, [left, top], [right, top], 0.8, ink)
+  drawRule(pdf, [left, bottom], [right, bottom], 0.8, ink)
+  drawRule(pdf, [left, top], [left, bottom], 0.8, ink)
+  drawRule(pdf, [right, top], [right, bottom], 0.8, ink)
+}
