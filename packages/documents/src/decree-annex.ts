@@ -1,12 +1,10 @@
 /** Lampiran: the table of those whom the decree names, and the signatory once more. */
 import * as Writing from "@setiakawan/core/writing"
-import { annexHeading } from "./annex-heading.ts"
+import { annexHeading, annexPages, headingWidth } from "./annex.ts"
 import {
   type AnnexRow,
-  blank,
   capitals,
   type DecreeInput,
-  type DecreePage,
   formOf,
   numberOf,
   type RowOfDecree,
@@ -14,54 +12,34 @@ import {
   signing,
 } from "./decree-input.ts"
 import * as Flow from "./flow.ts"
-import { paginate } from "./pagination.ts"
+import { blank, type Page } from "./pages.ts"
 import { landscape, margins, mm, type Pdf, tagged } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
 import * as Table from "./table.ts"
 import { maskedNik } from "./text.ts"
 
-const closingGap = mm(6)
-
 /** No pages without rows. */
-export function layoutAnnex(pdf: Pdf, input: DecreeInput): DecreePage[] {
+export function layoutAnnex(pdf: Pdf, input: DecreeInput): Page[] {
   const { annex } = input
-  if (!annex || annex.rows.length === 0) return []
+  if (!annex) return []
   const size = landscape(input.paper ?? "A4")
   const width = size[0] - margins.left - margins.right
   const room = size[1] - margins.top - margins.bottom
-  const table = { design: designFor(room), columns: Table.stretch(columnsFor(annex.rows), width) }
-  const rows = annex.rows.map((row) => Table.layoutRow(pdf.measure, table, row))
   const block = Signatory.layout(pdf.measure, signatoryOf(input), signing(input, [], 11))
-  const heading = Flow.chunks(headingOf(pdf, input, width * 0.54))
-  const title = Flow.chunks(annex.title ? [titleOf(pdf, annex.title, width)] : [])
-  const above = [...heading, ...title].reduce((sum, { height }) => sum + height, mm(3))
-
-  const { headerHeight } = table.design
-  const pages = paginate({
-    heights: rows.map((row) => row.height),
-    first: room - above - headerHeight,
-    next: room - headerHeight,
-    closing: closingGap + block.height,
-  })
-  const structure = pdf.doc.struct("Table")
-  return pages.map(({ from, to }, index) => ({
+  return annexPages(pdf, {
     size,
-    draw(root) {
-      let top = margins.top
-      if (index === 0) {
-        const text = Flow.drawer(pdf, root)
-        const right = margins.left + width * 0.46
-        top = text.draw(title, margins.left, text.draw(heading, right, top) + mm(3))
-        text.end()
-        root.add(structure)
-      }
-      const bottom = Table.draw(pdf, structure, table, rows.slice(from, to), margins.left, top, index === 0)
-      if (index < pages.length - 1) return
-      structure.end()
-      const left = margins.left + width - block.width
-      tagged(pdf, root, "P", () => Signatory.draw(pdf, block, left, bottom + closingGap))
+    heading: headingOf(pdf, input, headingWidth(width)),
+    title: annex.title ? [titleOf(pdf, annex.title, width)] : [],
+    table: { design: designFor(room), columns: Table.stretch(columnsFor(annex.rows), width) },
+    rows: annex.rows,
+    closing: {
+      height: block.height,
+      draw(root, y) {
+        const left = margins.left + width - block.width
+        tagged(pdf, root, "P", () => Signatory.draw(pdf, block, left, y))
+      },
     },
-  }))
+  })
 }
 
 function headingOf(pdf: Pdf, input: DecreeInput, width: number): Flow.Paragraph[] {

@@ -1,29 +1,21 @@
 /** The decree itself, from the kop to the Tembusan. */
 import * as Writing from "@setiakawan/core/writing"
-import {
-  blank,
-  capitals,
-  type DecreeInput,
-  type DecreePage,
-  formOf,
-  numberOf,
-  signatoryOf,
-  signing,
-} from "./decree-input.ts"
+import { capitals, type DecreeInput, formOf, numberOf, signatoryOf, signing } from "./decree-input.ts"
 import * as Flow from "./flow.ts"
 import { openEmblem } from "./image.ts"
 import * as Letterhead from "./letterhead.ts"
 import { letter, ordinal } from "./ordinal.ts"
+import { blank, type Page } from "./pages.ts"
 import { type PageRows, paginate } from "./pagination.ts"
 import { artifact, drawLine, margins, mm, type Pdf, portrait, tagged } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
-import { wrap } from "./text.ts"
+import { ended, wrap } from "./text.ts"
 
 const closingGap = mm(5)
 const tailGap = mm(7)
 
 /** Throws `emblem_unreadable`, and `too_many` for more than 99 dictums. */
-export async function layoutBody(pdf: Pdf, input: DecreeInput): Promise<DecreePage[]> {
+export async function layoutBody(pdf: Pdf, input: DecreeInput): Promise<Page[]> {
   const size = portrait(input.paper ?? "A4")
   const width = size[0] - margins.left - margins.right
   const design: Flow.Design = {
@@ -167,12 +159,6 @@ function tailOf(pdf: Pdf, input: DecreeInput, design: Flow.Design): Flow.Paragra
     ...(given ? plain(given) : []),
     ...(items.length > 0 ? [...plain("Tembusan:"), ...Flow.plain(pdf.measure, items, design)] : []),
   ]
-}
-
-/** A text that somebody ended themselves stays as it is. */
-function ended(text: string, mark: string): string {
-  const trimmed = text.trimEnd()
-  return /[.;:,]$/.test(trimmed) ? trimmed : trimmed + mark
 }
 
 function heightsOf(all: readonly Flow.Chunk[]): number[] {

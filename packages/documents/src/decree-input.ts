@@ -1,6 +1,7 @@
 /** What a decree is made of, and how its form words what both the decree and its annex say. */
 import type * as Writing from "@setiakawan/core/writing"
 import type * as Letterhead from "./letterhead.ts"
+import { blank } from "./pages.ts"
 import { mm, type Paper } from "./pdf.ts"
 import type * as Signatory from "./signatory.ts"
 
@@ -75,16 +76,6 @@ export type RowOfDecree = {
   /** Repeated in each such row, so better short: "Keputusan Nomor 114 Tahun 2020". */
   readonly decree: string
 }
-
-/** One page of a part, drawn when its turn comes. */
-export type DecreePage = {
-  /** Points. */
-  readonly size: readonly [number, number]
-  readonly draw: (root: PDFKit.PDFStructureElement) => void
-}
-
-/** What stands where a draft has nothing yet. */
-export const blank = "………………"
 
 export function capitals(text: string): string {
   return text.toUpperCase()

@@ -5,8 +5,8 @@
 import { layoutAnnex } from "./decree-annex.ts"
 import { layoutBody } from "./decree-body.ts"
 import { type DecreeInput, formOf, numberOf } from "./decree-input.ts"
-import { artifact, mm, open } from "./pdf.ts"
-import { drawSurround } from "./surround.ts"
+import { drawPages } from "./pages.ts"
+import { mm, open } from "./pdf.ts"
 
 export type { Annex, AnnexRow, DecreeInput, RowOfDecree } from "./decree-input.ts"
 
@@ -20,17 +20,7 @@ export async function decree(input: DecreeInput): Promise<Uint8Array> {
     createdAt: input.createdAt,
     size: [mm(210), mm(297)],
   })
-  const root = pdf.doc.struct("Document")
   const pages = [...(await layoutBody(pdf, input)), ...layoutAnnex(pdf, input)]
-  pdf.doc.addStructure(root)
-  const surround = { draft: input.state === "draft", verifyUrl: input.verifyUrl, serif: true }
-  for (const [index, { size, draw }] of pages.entries()) {
-    pdf.doc.addPage({ size: [...size], margin: 0 })
-    artifact(pdf, () => drawSurround(pdf, surround, size, index + 1, pages.length))
-    draw(root)
-    // A long annex must not hold up the other requests of the process.
-    if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve))
-  }
-  root.end()
+  await drawPages(pdf, pages, { draft: input.state === "draft", verifyUrl: input.verifyUrl, serif: true })
   return pdf.finish()
 }

@@ -60,6 +60,12 @@ function hasGlyphs(text: string, style: Style): boolean {
   return Array.from(text).every((character) => covers(character.codePointAt(0) ?? 0, style))
 }
 
+/** The text with a mark at its end; one that somebody ended themselves stays as it is. */
+export function ended(text: string, mark: string): string {
+  const trimmed = text.trimEnd()
+  return /[.;:,]$/.test(trimmed) ? trimmed : trimmed + mark
+}
+
 /** Lines no wider than `width` points. Words that are wider are split, after a "/", "-" or "." where there is one. */
 export function wrap(measure: Measure, text: string, style: Style, size: number, width: number): string[] {
   return wrapCleaned(measure, clean(text, style), style, size, width).lines

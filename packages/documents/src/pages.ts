@@ -1,7 +1,14 @@
-/** What stands around the text of each page of an official document: its number, and the mark of a draft. */
+/** The pages of an official document, and what stands around their text: a number, and the mark of a draft. */
 import type { Style } from "./fonts.ts"
-import { drawLine, drawRule, faint, ink, margins, mm, type Pdf } from "./pdf.ts"
+import { artifact, drawLine, drawRule, faint, ink, margins, mm, type Pdf } from "./pdf.ts"
 import { fit } from "./text.ts"
+
+/** One page of a part, drawn when its turn comes. */
+export type Page = {
+  /** Points. */
+  readonly size: readonly [number, number]
+  readonly draw: (root: PDFKit.PDFStructureElement) => void
+}
 
 export type Surround = {
   /** A draft carries the mark RANCANGAN on every page and no line on verification. */
@@ -11,8 +18,25 @@ export type Surround = {
   readonly serif?: boolean
 }
 
+/** What stands where a draft has nothing yet. */
+export const blank = "………………"
+
+/** Draws all parts' pages one after the other. */
+export async function drawPages(pdf: Pdf, pages: readonly Page[], surround: Surround): Promise<void> {
+  const root = pdf.doc.struct("Document")
+  pdf.doc.addStructure(root)
+  for (const [index, { size, draw }] of pages.entries()) {
+    pdf.doc.addPage({ size: [...size], margin: 0 })
+    artifact(pdf, () => drawSurround(pdf, surround, size, index + 1, pages.length))
+    draw(root)
+    // A long annex must not hold up the other requests of the process.
+    if (index % 10 === 9) await new Promise((resolve) => setImmediate(resolve))
+  }
+  root.end()
+}
+
 /** Draws the number of the page, and the mark of a draft or where to verify what is none. */
-export function drawSurround(
+function drawSurround(
   pdf: Pdf,
   { draft, verifyUrl, serif = false }: Surround,
   [width, height]: readonly [number, number],
