@@ -13,6 +13,8 @@ export type Files = {
   /** A URL that gives the file under this name for fifteen minutes. */
   downloadUrl(key: string, fileName: string): Promise<string>
   read(key: string): Promise<Uint8Array | undefined>
+  /** The bytes of a file from a position on (0 when left out), read as they are taken, and the size of the whole. */
+  open(key: string, from?: number): Promise<{ size: number; stream: ReadableStream<Uint8Array> } | undefined>
   write(key: string, bytes: Uint8Array, type: string): Promise<void>
   remove(key: string): Promise<void>
 }

@@ -18,10 +18,15 @@ const list = {
   ],
 } as const
 
+/** A list that is read row by row: see `streamed-intake.ts`. */
+const longList = { ...list, bytes: 60_000_000 } as const
+
 /** What may be uploaded, how large, and as which media types. */
 export const purposes = {
   participants: list,
   volunteers: list,
+  recipients: longList,
+  references: longList,
   emblem: { bytes: 300_000, types: ["image/png", "image/jpeg"] },
   photo: { bytes: 2_000_000, types: ["image/png", "image/jpeg"] },
   "decree-scan": { bytes: 20_000_000, types: ["application/pdf", "image/png", "image/jpeg"] },
@@ -59,6 +64,18 @@ export const Upload = Id.schema("file")
 /** The bytes of an upload of this office. */
 export const read = async (context: OfficeContext, upload: string): Promise<Uint8Array> =>
   found(await context.files.read(keyOf(context, Input.parse(Upload, upload))), "file_missing")
+
+/** An upload of this office that is read piece by piece, from any position. */
+export const source = async (
+  context: OfficeContext,
+  upload: string,
+): Promise<{ size: number; open(from: number): Promise<ReadableStream<Uint8Array>> }> => {
+  const key = keyOf(context, Input.parse(Upload, upload))
+  const open = async (from: number) => found(await context.files.open(key, from), "file_missing")
+  const { size, stream } = await open(0)
+  await stream.cancel()
+  return { size, open: async (from) => (await open(from)).stream }
+}
 
 /**
  * A picture or document that was uploaded, for its use: `file_kind` when its first bytes are of no type that the purpose

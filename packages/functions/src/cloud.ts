@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream"
+import { ReadableStream as NodeStream } from "node:stream/web"
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb"
 import { DecryptCommand, KMSClient } from "@aws-sdk/client-kms"
 import {
@@ -127,6 +129,18 @@ export const bucket = (client: S3Client, Bucket: string): Files => ({
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
       return await Body?.transformToByteArray()
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined
+      throw error
+    }
+  },
+  open: async (Key, from = 0) => {
+    try {
+      // A range of an empty object is an error.
+      const Range = from > 0 ? `bytes=${from}-` : undefined
+      const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket, Key, Range }))
+      const stream = Body && (NodeStream.from<Uint8Array>(Body as Readable) as ReadableStream<Uint8Array>)
+      return stream && { size: from + ContentLength, stream }
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined
       throw error

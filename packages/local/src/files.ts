@@ -4,7 +4,7 @@ import { readdir, readFile, rm, stat } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { Readable, Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import type { ReadableStream as NodeStream } from "node:stream/web"
+import { ReadableStream as NodeStream } from "node:stream/web"
 import type { Files } from "@setiakawan/core/context"
 import { attachment } from "@setiakawan/functions/attachment"
 import { problemOf } from "@setiakawan/functions/problem"
@@ -107,6 +107,13 @@ export const open = (settings: {
     read: async (key) => {
       const bytes = await readFile(content(key)).catch(() => undefined)
       return bytes && new Uint8Array(bytes)
+    },
+    open: async (key, from = 0) => {
+      const size = (await stat(content(key)).catch(() => undefined))?.size
+      if (size === undefined) return undefined
+      // Readable.toWeb reads ahead as far as it can, whether anybody takes it or not.
+      const stream = NodeStream.from<Uint8Array>(createReadStream(content(key), { start: from }))
+      return { size, stream: stream as ReadableStream<Uint8Array> }
     },
     write,
     tidy: async () => {

@@ -27,9 +27,9 @@ export const defaults = { maxBytes: 10 * 1024 * 1024, maxRows: 20_000 }
 /** A real list of 20,000 people inflates to about 15 MB; a part full of zeros reaches a thousand times its size. */
 const limits: Zip.Limits = { maxEntries: 2_000, maxInflated: 80 * 1024 * 1024 }
 const maxSheets = 20
-const maxColumns = 100
+export const maxColumns = 100
 /** No field takes more of a cell. */
-const maxCharacters = 500
+export const maxCharacters = 500
 /** Of all cells: 20,000 people fill about 5 million. One text may stand in every cell of a small file, and is read anew. */
 const maxVolume = 12_000_000
 
@@ -63,16 +63,27 @@ const open = (
   fileName: string,
   maxRows: number,
 ): Promise<Result> | Result => {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return openZip(bytes, maxRows)
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return refuse(oleKind(bytes))
-  return openText(bytes, fileName)
+  switch (containerOf(bytes)) {
+    case "zip":
+      return openZip(bytes, maxRows)
+    case "ole":
+      return refuse(oleKind(bytes))
+    case "text":
+      return openText(bytes, fileName)
+  }
 }
 
-const startsWith = (bytes: Uint8Array, signature: number[]): boolean =>
+/** What a file is by its first bytes. */
+export const containerOf = (bytes: Uint8Array): "zip" | "ole" | "text" => {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return "zip"
+  return startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) ? "ole" : "text"
+}
+
+export const startsWith = (bytes: Uint8Array, signature: number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte)
 
 /** Office keeps both locked .xlsx files and old .xls files in an OLE container; stream names are UTF-16LE. */
-const oleKind = (bytes: Uint8Array): Code => {
+export const oleKind = (bytes: Uint8Array): Code => {
   const holds = (name: string) =>
     find(
       bytes,
@@ -102,13 +113,19 @@ const openZip = async (bytes: Uint8Array<ArrayBuffer>, maxRows: number): Promise
   const opened = await Zip.unpack(bytes, needed, limits)
   if (!opened.ok) return opened
   const { parts } = opened
-  const type = new TextDecoder().decode(parts.get("mimetype")?.subarray(0, 100))
-  if (type.startsWith("application/vnd.oasis.opendocument")) return refuse("opendocument")
-  const types = new TextDecoder().decode(parts.get("[Content_Types].xml"))
-  if (!/spreadsheetml|ms-excel\.sheet/i.test(types)) return refuse("not_a_spreadsheet")
+  const refused = refusedPackage((name) => new TextDecoder().decode(parts.get(name)))
+  return refused ? refuse(refused) : openXlsx(parts, maxRows)
+}
+
+/** Why a package is no workbook that can be read, by the parts that say what it is. */
+export const refusedPackage = (
+  part: (name: "mimetype" | "[Content_Types].xml") => string,
+): Code | undefined => {
+  if (part("mimetype").startsWith("application/vnd.oasis.opendocument")) return "opendocument"
+  const types = part("[Content_Types].xml")
+  if (!/spreadsheetml|ms-excel\.sheet/i.test(types)) return "not_a_spreadsheet"
   // .xlsb is Excel too, but binary inside.
-  if (/ms-excel\.sheet\.binary/i.test(types)) return refuse("old_excel")
-  return openXlsx(parts, maxRows)
+  return /ms-excel\.sheet\.binary/i.test(types) ? "old_excel" : undefined
 }
 
 const openXlsx = async (parts: Map<string, Uint8Array>, maxRows: number): Promise<Result> => {
@@ -171,7 +188,8 @@ const isSane = (merge: Merge): boolean =>
     (edge) => Number.isSafeInteger(edge) && edge >= 0,
   )
 
-const fromValue = (value: CellValue): Cell => {
+/** A cell by the value that the reader behind gives. */
+export const fromValue = (value: CellValue): Cell => {
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? { error: "###" } : { date: value.toISOString().slice(0, 10) }
   }
@@ -179,20 +197,38 @@ const fromValue = (value: CellValue): Cell => {
 }
 
 const openText = (bytes: Uint8Array, fileName: string): Result => {
-  const named = /\.(csv|tsv|txt)$/i.test(fileName)
-  const decoded = decode(bytes)
-  if (decoded === undefined) return refuse("not_a_spreadsheet")
-  if (decoded.trim() === "") return refuse("empty")
-  if (/^\s*(<|%PDF-|\{|\[)/.test(decoded)) return refuse("not_a_spreadsheet")
-  // Excel takes a first line "sep=;" as a setting and does not count it as a row.
-  const setting = /^sep=(.)\r?\n/i.exec(decoded)
-  const text = setting ? decoded.slice(setting[0].length) : decoded
-  const delimiter = setting?.[1] ?? detectDelimiter(text)
-  if (delimiter === undefined && !named) return refuse("not_a_spreadsheet")
-  const rows = parseCsv(text, { delimiter: delimiter ?? ";", skipBom: true }).map((row) =>
+  const shape = shapeOf(bytes)
+  if (!shape.ok) return shape
+  if (shape.delimiter === undefined && !/\.(csv|tsv|txt)$/i.test(fileName)) return refuse("not_a_spreadsheet")
+  const delimiter = shape.delimiter ?? usualDelimiter
+  const rows = parseCsv(shape.text, { delimiter, skipBom: true }).map((row) =>
     row.slice(0, maxColumns).map(fromValue),
   )
   return { ok: true, sheets: [{ name: "CSV", rows, merges: [] }] }
+}
+
+export const usualDelimiter = ";"
+
+/** What a text file does not say in any header: its delimiter, and what stands before its rows. */
+export type Shape = {
+  ok: true
+  text: string
+  /** Characters before the text: a line that is a setting and no row. */
+  skipped: number
+  delimiter: string | undefined
+}
+
+/** The text of a file without what is no row; of the beginning of one where `partial`. Refuses what is no list. */
+export const shapeOf = (bytes: Uint8Array, partial = false): Shape | { ok: false; code: Code } => {
+  const decoded = decode(bytes, partial)
+  if (decoded === undefined) return { ok: false, code: "not_a_spreadsheet" }
+  if (decoded.trim() === "") return { ok: false, code: "empty" }
+  if (/^\s*(<|%PDF-|\{|\[)/.test(decoded)) return { ok: false, code: "not_a_spreadsheet" }
+  // Excel takes a first line "sep=;" as a setting and does not count it as a row.
+  const setting = /^sep=(.)\r?\n/i.exec(decoded)
+  const skipped = setting?.[0].length ?? 0
+  const text = decoded.slice(skipped)
+  return { ok: true, text, skipped, delimiter: setting?.[1] ?? detectDelimiter(text) }
 }
 
 const fromText = (value: string): Cell => {
@@ -201,30 +237,37 @@ const fromText = (value: string): Cell => {
 }
 
 /** Text by its byte order mark, else UTF-16 without a mark, else UTF-8, else Windows-1252; undefined for binary. */
-const decode = (bytes: Uint8Array): string | undefined => {
-  const text = decodeAs(bytes)
+const decode = (bytes: Uint8Array, partial: boolean): string | undefined => {
+  const text = decodeAs(bytes, partial)
   // Text has no control characters but tabs and line ends; a picture or an archive has them within a few bytes.
   return text === undefined || hasControls.test(text) ? undefined : text
 }
 
 const hasControls = /[^\P{Cc}\t\n\r\u0085]/u
 
-const decodeAs = (bytes: Uint8Array): string | undefined => {
-  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder("utf-16le").decode(bytes)
-  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder("utf-16be").decode(bytes)
+/** The beginning of a file may end within a letter. */
+const decodeAs = (bytes: Uint8Array, partial: boolean): string | undefined => {
+  const wide = wideEncoding(bytes)
+  if (wide) return new TextDecoder(wide).decode(bytes, { stream: partial })
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: partial })
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes)
+  }
+}
+
+/** The encoding of text in units of two bytes, by its mark or its zeros; undefined for all other text. */
+export const wideEncoding = (bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined => {
+  if (startsWith(bytes, [0xff, 0xfe])) return "utf-16le"
+  if (startsWith(bytes, [0xfe, 0xff])) return "utf-16be"
   const sample = bytes.subarray(0, 2_000)
   const zeros = [0, 0]
   sample.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  if (odd > sample.length / 4 && even === 0) return new TextDecoder("utf-16le").decode(bytes)
-  if (even > sample.length / 4 && odd === 0) return new TextDecoder("utf-16be").decode(bytes)
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes)
-  }
+  if (odd > sample.length / 4 && even === 0) return "utf-16le"
+  return even > sample.length / 4 && odd === 0 ? "utf-16be" : undefined
 }
 
 const volume = (sheets: readonly Sheet[]): number => {

@@ -10,7 +10,7 @@ export type Parts = { ok: true; parts: Map<string, Uint8Array> } | { ok: false; 
 
 export type Code = "too_large" | "encrypted" | "corrupt"
 
-type Entry = {
+export type Entry = {
   name: string
   method: number
   crc: number
@@ -93,15 +93,19 @@ const sizes = (view: DataView, at: number, crc: number, size: number) => {
   view.setUint32(at + 8, size, true)
 }
 
-/** The central directory. ZIP64 is only needed above 4 GB, so its marks mean too large. */
-const list = (bytes: Uint8Array, maxEntries: number): Entry[] | Code => {
+/**
+ * The central directory, at the end of the bytes, which begin at `base` of the file; `corrupt` when it begins before
+ * them. ZIP64 is only needed above 4 GB, so its marks mean too large.
+ */
+export const list = (bytes: Uint8Array, maxEntries: number, base = 0): Entry[] | Code => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   if (end < 0) return "corrupt"
   const count = view.getUint16(end + 10, true)
   if (count === 0xffff || count > maxEntries) return "too_large"
   const entries: Entry[] = []
-  let at = view.getUint32(end + 16, true)
+  let at = view.getUint32(end + 16, true) - base
+  if (at < 0) return "corrupt"
   for (let index = 0; index < count; index++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== centralSignature) return "corrupt"
     const nameLength = view.getUint16(at + 28, true)
@@ -130,12 +134,18 @@ const findEnd = (view: DataView): number => {
 }
 
 const packedData = (bytes: Uint8Array<ArrayBuffer>, entry: Entry): Uint8Array<ArrayBuffer> | undefined => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== localSignature)
-    return undefined
-  const start =
-    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
-  return start + entry.packed > bytes.length ? undefined : bytes.subarray(start, start + entry.packed)
+  const local = bytes.subarray(entry.offset)
+  const start = dataAfter(local)
+  if (start === undefined || start === "corrupt") return undefined
+  return start + entry.packed > local.length ? undefined : local.subarray(start, start + entry.packed)
+}
+
+/** Where the data of a part begin behind its local header; undefined when not all of that is there. */
+export const dataAfter = (local: Uint8Array): number | "corrupt" | undefined => {
+  if (local.length < 30) return undefined
+  const view = new DataView(local.buffer, local.byteOffset, local.byteLength)
+  if (view.getUint32(0, true) !== localSignature) return "corrupt"
+  return 30 + view.getUint16(26, true) + view.getUint16(28, true)
 }
 
 const inflate = async (
