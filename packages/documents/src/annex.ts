@@ -16,6 +16,8 @@ export type Annex<Row> = {
   readonly title: readonly Flow.Paragraph[]
   readonly table: Table.Table<Row>
   readonly rows: readonly Row[]
+  /** Below the last row, and on its page. */
+  readonly sum?: Row | undefined
   readonly closing: Closing
 }
 
@@ -23,7 +25,7 @@ const closingGap = mm(6)
 
 /** The width of the heading where the annex is `width` points wide. */
 export function headingWidth(width: number): number {
-  return width * 0.54
+  return Math.max(width * 0.54, mm(100))
 }
 
 /** No pages without rows. */
@@ -32,14 +34,17 @@ export function annexPages<Row>(pdf: Pdf, annex: Annex<Row>): Page[] {
   if (annex.rows.length === 0) return []
   const width = size[0] - margins.left - margins.right
   const room = size[1] - margins.top - margins.bottom
-  const rows = annex.rows.map((row) => Table.layoutRow(pdf.measure, table, row))
+  const all = annex.sum === undefined ? annex.rows : [...annex.rows, annex.sum]
+  const rows = all.map((row) => Table.layoutRow(pdf.measure, table, row))
+  const heights = rows.map(({ height }) => height)
+  if (annex.sum !== undefined) heights.push((heights.pop() ?? 0) + (heights.pop() ?? 0))
   const heading = Flow.chunks(annex.heading)
   const title = Flow.chunks(annex.title)
   const above = [...heading, ...title].reduce((sum, { height }) => sum + height, mm(3))
 
   const { headerHeight } = table.design
   const pages = paginate({
-    heights: rows.map((row) => row.height),
+    heights,
     first: room - above - headerHeight,
     next: room - headerHeight,
     closing: closingGap + closing.height,
@@ -56,8 +61,10 @@ export function annexPages<Row>(pdf: Pdf, annex: Annex<Row>): Page[] {
         text.end()
         root.add(structure)
       }
-      const bottom = Table.draw(pdf, structure, table, rows.slice(from, to), margins.left, top, index === 0)
-      if (index < pages.length - 1) return
+      const last = index === pages.length - 1
+      const shown = rows.slice(from, last ? undefined : to)
+      const bottom = Table.draw(pdf, structure, table, shown, margins.left, top, index === 0)
+      if (!last) return
       structure.end()
       closing.draw(root, bottom + closingGap)
     },

@@ -1,0 +1,74 @@
+/** For tests: aid in the manner of Kaltim 2017, all of it synthetic. */
+import type { HandoverItem, HandoverRecipient, HandoverRecordInput } from "./handover-record.ts"
+import { createdAt, letterhead, people, signatory } from "./testing.ts"
+
+const villages = ["Desa Sukamaju, Kec. Cikeusal", "Kelurahan Sumur Pecung, Kec. Serang", "Desa Muncung"]
+
+export const aids: readonly HandoverItem[] = [
+  { name: "Kursi roda standar dewasa", quantity: 12, unit: "unit", value: 30_000_000 },
+  { name: "Tongkat ketiak aluminium", quantity: 20, unit: "pasang", value: 7_001_000 },
+]
+
+export function recipients(count: number): HandoverRecipient[] {
+  return people(count).map(({ name, titleBefore, titleAfter, nik }, index) => ({
+    number: index + 1,
+    name,
+    titleBefore,
+    titleAfter,
+    nik,
+    address: `Kampung Baru RT ${1 + (index % 9)}/RW 02, ${villages[index % villages.length]}`,
+    items: index % 2 ? "1 unit kursi roda" : "2 pasang tongkat ketiak",
+    amount: index % 3 === 0 ? 600_000 : undefined,
+    note: index % 17 === 5 ? "a.n. Siti Aminah (anak, surat kuasa Nomor 12)" : undefined,
+  }))
+}
+
+export async function handoverInput(
+  variant: HandoverRecordInput["variant"],
+  real: readonly HandoverRecipient[] = [],
+): Promise<HandoverRecordInput> {
+  return {
+    state: "issued",
+    letterhead: await letterhead(),
+    variant,
+    programme: "Bantuan Alat Bantu Penyandang Disabilitas Tahun 2024",
+    number: "591/BAST/4.11/5/2024",
+    date: "2024-05-03",
+    place: "Aula Dinas Sosial Provinsi Banten, Kota Serang",
+    firstParty: { ...signatory, address: "Kawasan KP3B, Jalan Syech Nawawi Al-Bantani, Serang" },
+    secondParty: {
+      name: "Siti Rahayu",
+      titleBefore: "Hj.",
+      titleAfter: "S.Sos.",
+      nik: "3673014507900001",
+      position: "Ketua",
+      institution: "LKS Harapan Bersama",
+      address: "Jalan Pahlawan Nomor 7 RT 03/RW 02, Kelurahan Sumur Pecung, Kecamatan Serang",
+      representation: {
+        onBehalfOf: "LKS Harapan Bersama",
+        letter: "surat kuasa Nomor 12/LKS-HB/2024 tanggal 2 Mei 2024",
+      },
+    },
+    basis: [
+      "Keputusan Kepala Dinas Sosial Provinsi Banten Nomor 114 Tahun 2024 tanggal 22 April 2024 tentang Penetapan Penerima Bantuan Alat Bantu Penyandang Disabilitas",
+      "Dokumen Pelaksanaan Anggaran Dinas Sosial Provinsi Banten Tahun Anggaran 2024",
+    ],
+    items: aids,
+    witnesses: [
+      { name: "Ratna Wijaya", titleAfter: "S.Pd., M.M.", position: "Camat Cikeusal" },
+      { name: "Almuktabar", position: "Kepala Desa Sukamaju" },
+    ],
+    acknowledgedBy: {
+      name: "Dewi Lestari",
+      titleBefore: "Dra.",
+      titleAfter: "M.Si.",
+      position: "Sekretaris Dinas Sosial Provinsi Banten",
+      rank: "Pembina Tingkat I (IV/b)",
+      nip: "197001011995032001",
+    },
+    recipients: real,
+    stampDuty: false,
+    verifyUrl: "https://setiakawan.example.go.id/bast/7K3M9P2QX4T1",
+    createdAt,
+  }
+}
