@@ -78,6 +78,10 @@ beforeAll(async () => {
     organisation: context.ids.next("organisation"),
     card: "00000000",
     line: context.ids.next("line"),
+    programme: context.ids.next("programme"),
+    allocation: context.ids.next("allocation"),
+    recipient: registration.person,
+    list: context.ids.next("list"),
     duty: "party",
   }
   path = (pattern) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "")

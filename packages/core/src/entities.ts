@@ -1,5 +1,11 @@
 import { Statement } from "./accreditation/statement.ts"
 import { Account, Membership } from "./account.ts"
+import { Allocation } from "./aid/allocation.ts"
+import * as AidLedger from "./aid/ledger.ts"
+import * as AidListing from "./aid/listing.ts"
+import { Programme } from "./aid/programme.ts"
+import { Movement, Stock } from "./aid/stock.ts"
+import * as Reference from "./aid/reference.ts"
 import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
 import { Line } from "./ceremony/line.ts"
@@ -30,6 +36,9 @@ import { Volunteer } from "./volunteer/volunteer.ts"
 export const entities: ReadonlyMap<string, Upgradable> = new Map(
   [
     Account,
+    AidLedger.Ledger,
+    AidListing.Entry,
+    Allocation,
     Card,
     Certificate,
     Decree,
@@ -46,17 +55,22 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Member,
     Membership,
     Mention,
+    Movement,
     Office,
     Organisation,
     Person,
     Place,
     Pointer,
+    Programme,
     Quarantined,
     Receipt,
+    Reference.List,
+    Reference.Row,
     Registration,
     Row,
     Scan,
     Statement,
+    Stock,
     Stray,
     Tally,
     Text,

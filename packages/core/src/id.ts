@@ -4,6 +4,7 @@ import * as Base32 from "./base32.ts"
 /** Every kind of id and its prefix. Ids sort by the time they were made. */
 export const prefixes = {
   account: "acc",
+  allocation: "alc",
   audit: "aud",
   decree: "dcr",
   device: "dev",
@@ -11,9 +12,11 @@ export const prefixes = {
   file: "fil",
   job: "job",
   line: "lin",
+  list: "lst",
   office: "off",
   organisation: "org",
   person: "prs",
+  programme: "prg",
   statement: "stm",
 } as const
 

@@ -5,9 +5,9 @@ import type { PublicKeys, Signer } from "./signing.ts"
 /**
  * What a QR of ours says, signed with Ed25519 so that a gate without a network can trust it. 81 bytes: kind and version,
  * key number, twelve bytes and four of time that are of the kind, signature; 130 base32 symbols keep the QR
- * alphanumeric. It names a ticket, a certificate or a card; it opens nothing.
+ * alphanumeric. It names a ticket, a certificate, a card or a coupon; it opens nothing.
  */
-export type Token = Place | Card
+export type Token = Place | Card | Coupon
 
 /** A ticket or a certificate: a place at an event. */
 export type Place = {
@@ -34,15 +34,30 @@ export type Card = {
   until: number
 }
 
-const kinds = { ticket: 0x11, certificate: 0x21, card: 0x31 } as const
-const letters = { ticket: "T", certificate: "C", card: "K" } as const
+/** A coupon for aid. */
+export type Coupon = {
+  kind: "coupon"
+  key: number
+  /** Public reference of the programme. */
+  programme: string
+  /** The coupon's own code. */
+  coupon: string
+  /** When it was issued, seconds since 1970. */
+  issuedAt: number
+}
+
+const kinds = { ticket: 0x11, certificate: 0x21, card: 0x31, coupon: 0x41 } as const
+const letters = { ticket: "T", certificate: "C", card: "K", coupon: "B" } as const
 const length = 17
 
-/** The QR's URL, all in upper case: `HTTPS://HADIR.EXAMPLE.GO.ID/T/…` for tickets, `/C/…` certificates, `/K/…` cards. */
+/**
+ * The QR's URL, all in upper case: `HTTPS://HADIR.EXAMPLE.GO.ID/T/…` for tickets, `/C/…` certificates, `/K/…` cards,
+ * `/B/…` coupons.
+ */
 export const toUrl = async (
   origin: string,
   signer: Signer,
-  token: Omit<Place, "key"> | Omit<Card, "key">,
+  token: Omit<Place, "key"> | Omit<Card, "key"> | Omit<Coupon, "key">,
 ): Promise<string> => {
   const payload = pack({ ...token, key: signer.number })
   const signature = await signer.sign(signed(payload))
@@ -52,7 +67,7 @@ export const toUrl = async (
 
 /** The base32 text of a token in a scanned text: a URL of ours or the bare text; `undefined` when it is neither. */
 export const textIn = (scanned: string): string | undefined =>
-  /(?:^|\/[TCK]\/)([0-9A-HJKMNP-TV-Z]{130})$/.exec(scanned.trim().toUpperCase())?.[1]
+  /(?:^|\/[TCKB]\/)([0-9A-HJKMNP-TV-Z]{130})$/.exec(scanned.trim().toUpperCase())?.[1]
 
 /** What a token's text says, unverified; `undefined` when it is not shaped like one of ours. */
 export const unpack = (text: string): Token | undefined => {
@@ -64,6 +79,7 @@ export const unpack = (text: string): Token | undefined => {
   const [small, time] = [view.getUint8(12), view.getUint32(13)]
   const kind = (Object.keys(kinds) as Token["kind"][]).find((each) => kinds[each] === bytes[0])
   if (kind === "card") return { kind, key, office: first, card: second, until: time }
+  if (kind === "coupon") return { kind, key, programme: first, coupon: second, issuedAt: time }
   return kind && { kind, key, event: first, ticket: second, issue: small, issuedAt: time }
 }
 
@@ -91,10 +107,7 @@ export const verify = async (text: string, keys: PublicKeys): Promise<boolean> =
 const pack = (token: Token): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(length)
   const view = new DataView(bytes.buffer)
-  const [first, second, small, time] =
-    token.kind === "card"
-      ? [token.office, token.card, 0, token.until]
-      : [token.event, token.ticket, token.issue, token.issuedAt]
+  const [first, second, small, time] = partsOf(token)
   view.setUint8(0, kinds[token.kind])
   view.setUint8(1, token.key)
   bytes.set(reference(first), 2)
@@ -102,6 +115,17 @@ const pack = (token: Token): Uint8Array<ArrayBuffer> => {
   view.setUint8(12, small)
   view.setUint32(13, time)
   return bytes
+}
+
+const partsOf = (token: Token): [first: string, second: string, small: number, time: number] => {
+  switch (token.kind) {
+    case "card":
+      return [token.office, token.card, 0, token.until]
+    case "coupon":
+      return [token.programme, token.coupon, 0, token.issuedAt]
+    default:
+      return [token.event, token.ticket, token.issue, token.issuedAt]
+  }
 }
 
 const reference = (text: string): Uint8Array => {

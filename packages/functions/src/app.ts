@@ -1,3 +1,4 @@
+import { Recipient } from "@setiakawan/core/aid/ledger"
 import { sha256 } from "@setiakawan/core/bytes"
 import type { Context } from "@setiakawan/core/context"
 import { duties } from "@setiakawan/core/duty-kind"
@@ -112,6 +113,10 @@ const shapes = {
   organisation: Id.schema("organisation"),
   statement: Id.schema("statement"),
   line: Id.schema("line"),
+  programme: Id.schema("programme"),
+  allocation: Id.schema("allocation"),
+  recipient: Recipient,
+  list: Id.schema("list"),
   duty: v.picklist(duties),
   card: Id.Reference,
   unsur: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),

@@ -1,6 +1,7 @@
 import type { Contract } from "./route.ts"
 import type { accountRoutes } from "./routes/account.ts"
 import type { cardRoutes } from "./routes/cards.ts"
+import type { aidRoutes } from "./routes/aid.ts"
 import type { ceremonyRoutes } from "./routes/ceremony.ts"
 import type { checkInRoutes } from "./routes/check-in.ts"
 import type { decreeRoutes } from "./routes/decrees.ts"
@@ -24,6 +25,7 @@ export type Api = Contract<
     typeof decreeRoutes &
     typeof volunteerRoutes &
     typeof cardRoutes &
+    typeof aidRoutes &
     typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &

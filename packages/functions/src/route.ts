@@ -41,7 +41,11 @@ export type Params = Readonly<
     | "card"
     | "checkpoint"
     | "area"
-    | "line",
+    | "line"
+    | "programme"
+    | "allocation"
+    | "recipient"
+    | "list",
     string
   > & { purpose: RegisterPurpose; duty: DutyKind }
 >

@@ -36,7 +36,12 @@ export const of = async (context: OfficeContext, event: Event.Event, text: strin
     : { kind: "refused", reason: "unknown" }
 }
 
-const ofCard = async (context: OfficeContext, text: string, keys: Signing.PublicKeys): Promise<Bearer> => {
+/** Who bears a volunteer's card of this office, by the text of its QR. */
+export const ofCard = async (
+  context: OfficeContext,
+  text: string,
+  keys: Signing.PublicKeys,
+): Promise<Bearer> => {
   const { office } = context
   const now = context.now().getTime()
   const known = { keys, office: await Token.officeTag(office), revoked: new Set<string>(), now }

@@ -13,6 +13,8 @@ export type Code =
   /** A volunteer's card, and the ticket of its holder where that is known. */
   | { kind: "card"; card: CardCheck.Checked; ticket?: string | undefined }
   | { kind: "typed"; ticket: string }
+  /** For aid: it lets nobody in. */
+  | { kind: "coupon" }
   | { kind: "unreadable" }
 
 /** What cards are read with: what they are checked against, and whose they are. */
@@ -24,6 +26,7 @@ export const readCode = async (text: string, keys: PublicKeys, cards?: Cards): P
   if (signed) {
     const token = Token.unpack(signed)
     if (token?.kind === "card") return readCard(signed, keys, cards)
+    if (token?.kind === "coupon") return { kind: "coupon" }
     return token
       ? { kind: "token", token, genuine: await Token.verify(signed, keys) }
       : { kind: "unreadable" }
@@ -105,6 +108,7 @@ export const decide = (code: Code, facts: Facts): Decision => {
 /** The checks that need no look-up, so that a gate can say no at once. `undefined` when they all pass. */
 export const beforeLookUp = (code: Code, event: string): Decision | undefined => {
   if (code.kind === "unreadable") return refuse("unreadable")
+  if (code.kind === "coupon") return refuse("not_a_ticket")
   if (code.kind === "typed") return undefined
   if (code.kind === "card") return ofCard(code)
   if (code.token.kind !== "ticket") return refuse("not_a_ticket")

@@ -132,10 +132,13 @@ const turnOf = (rule: Rule, zone: Zone, scan: Passage): string | undefined => {
   }
 }
 
-type Ordered<P> = { scan: P; time: number; uncertainty: number }
+/** What orders a fact among those of other devices. */
+export type Timed = Pick<Passage, "nonce" | "device" | "sequence" | "capturedAt" | "offset" | "uncertainty">
 
-/** Scans in the one order that everybody comes to: a device's own order first, then corrected time, then ids. */
-export const inOrder = <P extends Passage>(scans: readonly P[]): Ordered<P>[] => {
+export type Ordered<P> = { scan: P; time: number; uncertainty: number }
+
+/** Facts in the one order that everybody comes to: a device's own order first, then corrected time, then ids. */
+export const inOrder = <P extends Timed>(scans: readonly P[]): Ordered<P>[] => {
   const latest = new Map<string, number>()
   return [...scans]
     .sort((a, b) => a.sequence - b.sequence || compare(a.nonce, b.nonce))

@@ -1,4 +1,5 @@
 import { cardRoutes } from "./cards.ts"
+import { aidRoutes } from "./aid.ts"
 import { ceremonyRoutes } from "./ceremony.ts"
 import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
@@ -15,6 +16,7 @@ export const officeRoutes = {
   ...eventRoutes,
   ...participantRoutes,
   ...checkInRoutes,
+  ...aidRoutes,
   ...ceremonyRoutes,
   ...decreeRoutes,
   ...volunteerRoutes,

@@ -1,0 +1,99 @@
+import * as v from "valibot"
+import type { OfficeContext } from "../context.ts"
+import * as Id from "../id.ts"
+import * as Table from "../table.ts"
+import * as Quantities from "./quantities.ts"
+
+/**
+ * Lists of a programme's recipients that are read in order of area: `OPEN` with something outstanding, `DONE` without,
+ * and beside these `UNPROVEN` with a delivery that nothing proves, `MISMATCH` with an unanswered mismatch, `CONFLICT`
+ * with an open finding.
+ */
+export const lists = ["OPEN", "DONE", "UNPROVEN", "MISMATCH", "CONFLICT"] as const
+export type List = (typeof lists)[number]
+
+const Amounts = v.record(v.string(), v.number())
+
+/** As much of a recipient's figures as reports add up; see `Settle.Figures`. */
+export const Sums = v.object({
+  allocated: Amounts,
+  cancelled: Amounts,
+  delivered: Amounts,
+  outstanding: Amounts,
+  over: Amounts,
+  returned: Amounts,
+})
+export type Sums = v.InferOutput<typeof Sums>
+
+/** A recipient's place in one list. Ids and figures; who it is stands on the person's record. */
+export const Entry = Table.entity({
+  name: "aid-entry",
+  version: 1,
+  schema: v.object({
+    office: Id.schema("office"),
+    programme: Id.schema("programme"),
+    list: v.picklist(lists),
+    /** Where the recipient lives or works, down to the desa. */
+    area: v.string(),
+    recipient: v.string(),
+    /** As they were when written; in `OPEN` and `DONE` only. */
+    sums: v.optional(Sums),
+    /** Allocations that were not frozen when this was written: they count as soon as they are. */
+    pending: v.optional(v.record(v.string(), Amounts)),
+    /** Sealed PPKS categories and disability, so that a report need not read the ledgers. */
+    sealed: v.optional(v.string()),
+    /** Given on stage: see the ceremony. */
+    shown: v.optional(v.boolean()),
+  }),
+  key: ({ list, area, recipient, ...programme }: Place & { list: List }) => ({
+    pk: partition(programme, list),
+    sk: `${area}#${recipient}`,
+  }),
+})
+export type Entry = Table.Stored<typeof Entry>
+
+type Place = { office: string; programme: string; area: string; recipient: string }
+
+const partition = ({ office, programme }: { office: string; programme: string }, list: List): string =>
+  `OFFICE#${office}#PROGRAMME#${programme}#${list}`
+
+/** The figures of an entry now that these allocations are frozen. */
+export const sumsOf = ({ sums, pending }: Entry, frozen: ReadonlySet<string>): Sums => {
+  let now = sums ?? { allocated: {}, cancelled: {}, delivered: {}, outstanding: {}, over: {}, returned: {} }
+  for (const [allocation, more] of Object.entries(pending ?? {})) {
+    if (!frozen.has(allocation)) continue
+    // What had been given beyond the entitlement is within it now.
+    const covered = Quantities.least(now.over, more)
+    now = {
+      ...now,
+      allocated: Quantities.plus(now.allocated, more),
+      delivered: Quantities.plus(now.delivered, covered),
+      over: Quantities.minus(now.over, covered),
+      outstanding: Quantities.plus(now.outstanding, Quantities.minus(more, covered)),
+    }
+  }
+  return now
+}
+
+/** A page of a list within an area (the whole programme without one), in order of area. */
+export const page = (
+  context: OfficeContext,
+  programme: string,
+  list: List,
+  { area = "", after, limit = 20 }: { area?: string | undefined; after?: string | undefined; limit?: number },
+): Promise<Table.Page<Entry>> =>
+  context.table.query(
+    Entry,
+    { pk: partition({ office: context.office, programme }, list), prefix: area },
+    { after, limit },
+  )
+
+/** The writes that bring a recipient's entries from what they were to what they are; `before` by list. */
+export const moveWrites = (before: readonly Entry[], after: readonly Entry[]): Table.Write[] => [
+  ...before
+    .filter((was) => !after.some((is) => is.list === was.list && is.area === was.area))
+    .map((was) => Table.remove(Entry, was)),
+  ...after
+    .filter((is) => !before.some((was) => JSON.stringify(was) === JSON.stringify(is)))
+    .map((is) => Table.put(Entry, is)),
+]
