@@ -31,6 +31,8 @@ export const Line = v.object({
   sums: Listing.Sums,
   /** Entitled by an allocation that is not frozen yet. */
   pending: Amounts,
+  /** In the list of mismatches alone: what did not match. */
+  mismatches: v.optional(v.array(v.picklist(Ledger.mismatches))),
 })
 export type Line = v.InferOutput<typeof Line>
 
@@ -40,23 +42,32 @@ export const ListInput = v.strictObject({
   area: v.optional(Input.RegionCode),
   /** Beginnings of words of the name; reads the whole list of the area, some units for every hundred. */
   name: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  /** Of `OPEN` only those whom this allocation will entitle: the rows of a draft. */
+  allocation: v.optional(Id.schema("allocation")),
   after: v.optional(Input.Cursor),
 })
+type Wanted = v.InferOutput<typeof ListInput>
 
 /** Searching by name reads so many recipients at most; where there are more, an area is asked for. */
 export const mostSearched = 2000
 
-/** Twenty recipients of a list in order of area; `after` is missing on the last page. */
+const pageSize = 20
+
+/**
+ * Twenty recipients of a list in order of area; `after` is missing on the last page. The rows of a draft are sought
+ * among all that is outstanding, so a page of them may hold more than twenty, or fewer though there are others.
+ */
 export const list = async (
   context: OfficeContext,
   programmeId: string,
   input: v.InferInput<typeof ListInput>,
 ): Promise<{ items: Line[]; after?: string | undefined }> => {
-  const { list, area, name, after } = Input.parse(ListInput, input)
+  const wanted = Input.parse(ListInput, input)
   const programme = await Programme.get(context, programmeId)
-  if (name !== undefined && PersonName.tokens(name).length > 0)
-    return { items: await search(context, programme, list, area, PersonName.tokens(name)) }
-  const page = await Listing.page(context, programmeId, list, { area, after })
+  const tokens = PersonName.tokens(wanted.name ?? "")
+  if (tokens.length > 0) return { items: await search(context, programme, wanted, tokens) }
+  if (wanted.allocation !== undefined) return draftRows(context, programme, wanted)
+  const page = await Listing.page(context, programmeId, wanted.list, wanted)
   return { items: await linesOf(context, programme, page.items), after: page.after }
 }
 
@@ -64,25 +75,47 @@ export const list = async (
 const search = async (
   context: OfficeContext,
   programme: Programme.Programme,
-  list: Listing.List,
-  area: string | undefined,
-  wanted: readonly string[],
+  wanted: Wanted,
+  tokens: readonly string[],
 ): Promise<Line[]> => {
   const found: Line[] = []
   let after: string | undefined
   let read = 0
   do {
-    const page = await Listing.page(context, programme.id, list, { area, after, limit: 200 })
+    const page = await Listing.page(context, programme.id, wanted.list, { ...wanted, after, limit: 200 })
     read += page.items.length
-    for (const line of await linesOf(context, programme, page.items)) {
+    for (const line of await linesOf(context, programme, page.items.filter(isOf(wanted)))) {
       const words = PersonName.tokens(line.who?.name ?? "")
-      if (wanted.every((token) => words.some((word) => word.startsWith(token)))) found.push(line)
+      if (tokens.every((token) => words.some((word) => word.startsWith(token)))) found.push(line)
     }
     after = page.after
     if (after && read >= mostSearched) throw new Refusal("validation", [{ path: "area", code: "required" }])
   } while (after && found.length < 50)
   return found.slice(0, 50)
 }
+
+/** The next rows of a draft, after looking at `mostSearched` recipients at most. */
+const draftRows = async (
+  context: OfficeContext,
+  programme: Programme.Programme,
+  wanted: Wanted,
+): Promise<{ items: Line[]; after?: string | undefined }> => {
+  const rows: Listing.Entry[] = []
+  let { after } = wanted
+  let read = 0
+  do {
+    const page = await Listing.page(context, programme.id, wanted.list, { ...wanted, after, limit: 100 })
+    read += page.items.length
+    rows.push(...page.items.filter(isOf(wanted)))
+    after = page.after
+  } while (after && rows.length < pageSize && read < mostSearched)
+  return { items: await linesOf(context, programme, rows), after }
+}
+
+const isOf =
+  ({ allocation }: Wanted) =>
+  ({ pending }: Listing.Entry): boolean =>
+    allocation === undefined || pending?.[allocation] !== undefined
 
 /** Entries with who they are, and the figures as they are now. */
 export const linesOf = async (
@@ -94,9 +127,16 @@ export const linesOf = async (
   const bare = entries.filter(({ sums }) => sums === undefined)
   // Lists beside OPEN and DONE hold no figures.
   const ledgers = await context.table.batchGet(Ledger.Ledger, bare)
-  const figures = new Map(
+  const known = new Map(
     ledgers.flatMap((ledger) =>
-      ledger ? [[ledger.recipient, Ledger.entriesOf(programme, ledger)[0]] as const] : [],
+      ledger
+        ? [
+            [
+              ledger.recipient,
+              { entry: Ledger.entriesOf(programme, ledger)[0], mismatches: ledger.check?.mismatches },
+            ] as const,
+          ]
+        : [],
     ),
   )
   const people = await Recipient.who(
@@ -104,7 +144,7 @@ export const linesOf = async (
     entries.map(({ recipient }) => recipient),
   )
   return entries.map((entry) => {
-    const full = entry.sums ? entry : (figures.get(entry.recipient) ?? entry)
+    const full = entry.sums ? entry : (known.get(entry.recipient)?.entry ?? entry)
     return {
       recipient: entry.recipient,
       who: people.get(entry.recipient),
@@ -112,6 +152,7 @@ export const linesOf = async (
       areaName: Area.name(entry.area),
       sums: Listing.sumsOf(full, frozen),
       pending: pendingOf(full, frozen),
+      ...(entry.list === "MISMATCH" ? { mismatches: known.get(entry.recipient)?.mismatches } : {}),
     }
   })
 }

@@ -73,6 +73,8 @@ export const View = v.object({
 })
 export type View = v.InferOutput<typeof View>
 
+export const MovementView = v.omit(Movement.schema, ["office", "programme"])
+
 /** What lies at a place. */
 export const onHand = (stock: Stock | undefined): Quantities.Quantities =>
   Object.fromEntries(
@@ -207,9 +209,12 @@ export const list = (context: OfficeContext, programme: string): Promise<Stock[]
 export const get = async (context: OfficeContext, programme: string, place: string): Promise<Stock> =>
   found(await context.table.get(Stock, { office: context.office, programme, place }))
 
-/** Every movement of a programme's stock, in no order; some hundreds. */
-export const movements = (context: OfficeContext, programme: string): Promise<Movement[]> =>
-  context.table.all(Movement, { pk: partition({ office: context.office, programme }), prefix: "MOVE#" })
+/** Every movement of a programme's stock, the newest first; some hundreds. */
+export const movements = async (context: OfficeContext, programme: string): Promise<Movement[]> => {
+  const pk = partition({ office: context.office, programme })
+  const all = await context.table.all(Movement, { pk, prefix: "MOVE#" })
+  return all.sort((one, other) => (one.at < other.at ? 1 : -1))
+}
 
 /** The write that takes stock from a place; it fails when there is not so much. */
 export const takeWrite = (identity: Identity, quantities: Quantities.Quantities): Table.Write => {

@@ -1,11 +1,13 @@
 import * as Allocation from "@setiakawan/core/aid/allocation"
 import * as Delivery from "@setiakawan/core/aid/delivery"
 import * as Desk from "@setiakawan/core/aid/desk"
+import * as Figures from "@setiakawan/core/aid/figures"
 import * as Grant from "@setiakawan/core/aid/grant"
 import * as Programme from "@setiakawan/core/aid/programme"
 import * as Proof from "@setiakawan/core/aid/proof"
 import * as Recipient from "@setiakawan/core/aid/recipient"
 import * as Reference from "@setiakawan/core/aid/reference"
+import * as Sensitive from "@setiakawan/core/aid/sensitive"
 import * as Stock from "@setiakawan/core/aid/stock"
 import * as Input from "@setiakawan/core/input"
 import * as v from "valibot"
@@ -44,6 +46,12 @@ export const aidRoutes = {
     body: Programme.CloseInput,
     answer: Made,
     run: ({ context, params, body }) => Programme.close(context, params.programme, body),
+  }),
+  "GET /api/offices/:office/aid/:programme/figures": member(...everyMember)({
+    summary: "What a thousand recipients of a programme come to; part by part the whole",
+    query: Figures.PartInput,
+    answer: Figures.Part,
+    run: ({ context, params, query }) => Figures.part(context, params.programme, query),
   }),
   "GET /api/offices/:office/aid/:programme/allocations": member(...everyMember)({
     summary: "The allocations of a programme, the oldest first",
@@ -115,6 +123,11 @@ export const aidRoutes = {
     answer: Desk.View,
     run: ({ context, params }) => Desk.show(context, params.programme, params.recipient),
   }),
+  "GET /api/offices/:office/aid/:programme/recipients/:recipient/sensitive": member(...organisers)({
+    summary: "PPKS categories, disability and KK of a recipient; reading them is noted in the audit",
+    answer: Sensitive.View,
+    run: ({ context, params }) => Sensitive.read(context, params.programme, params.recipient),
+  }),
   "POST /api/offices/:office/aid/:programme/recipients/:recipient/cancel": member(...organisers)({
     summary: "Take outstanding entitlement back, by a decision",
     body: Grant.CancelInput,
@@ -162,6 +175,11 @@ export const aidRoutes = {
     summary: "Take stock in, move it, or write it off; never below zero",
     body: Stock.MoveInput,
     run: ({ context, params, body }) => Stock.move(context, params.programme, body),
+  }),
+  "GET /api/offices/:office/aid/:programme/stock/movements": member(...doorkeepers)({
+    summary: "What came into stock, went elsewhere or was written off, the newest first",
+    answer: v.array(Stock.MovementView),
+    run: ({ context, params }) => Stock.movements(context, params.programme),
   }),
   "GET /api/offices/:office/references": member(...clerks)({
     summary: "The lists against which recipients are checked",
