@@ -76,7 +76,7 @@ const signature: Table.Draft<Entry> = {
   grows: true,
   align: "left",
   cell: () => [],
-  decorate: drawSignatureNumber,
+  decorate: (pdf, entry, x, y, width) => drawSignatureNumber(pdf, entry.number, x, y, width),
 }
 
 function recorded({ start, zone }: AttendanceListInput): Table.Draft<Entry> {
@@ -91,9 +91,9 @@ function recorded({ start, zone }: AttendanceListInput): Table.Draft<Entry> {
 }
 
 /** Odd numbers sign in the left half, even ones in the right: neighbours do not write into each other. */
-function drawSignatureNumber(pdf: Pdf, entry: Entry, x: number, y: number, width: number): void {
-  const at = entry.number % 2 === 1 ? x + mm(1.5) : x + width / 2 + mm(0.5)
-  drawLine(pdf, `${entry.number}.`, at, y + mm(3.6), { size: 7.5, color: faint })
+export function drawSignatureNumber(pdf: Pdf, number: number, x: number, y: number, width: number): void {
+  const at = number % 2 === 1 ? x + mm(1.5) : x + width / 2 + mm(0.5)
+  drawLine(pdf, `${number}.`, at, y + mm(3.6), { size: 7.5, color: faint })
 }
 
 type Cell<Row> = (row: Row) => readonly Table.CellText[]

@@ -19,7 +19,8 @@ import {
 } from "./handover-input.ts"
 import type { Closing } from "./listing.ts"
 import type { Page } from "./pages.ts"
-import { faint, landscape, margins, mm, type Pdf, portrait } from "./pdf.ts"
+import { landscape, margins, mm, type Pdf, portrait } from "./pdf.ts"
+import { given } from "./receipt-table.ts"
 import * as Signatures from "./signatures.ts"
 import * as Table from "./table.ts"
 import { maskedNik } from "./text.ts"
@@ -161,17 +162,10 @@ function recipientColumns(input: HandoverRecordInput): Table.Draft<RecipientRow>
       mm: 42,
       grows: true,
       align: "left",
-      cell: (row) => ("total" in row ? [{ text: row.total, style: "bold" }] : given(input, row.recipient)),
+      cell: (row) =>
+        "total" in row ? [{ text: row.total, style: "bold" }] : given(row.recipient, input.rupiahStyle),
     },
     { label: "Keterangan", mm: 38, grows: true, align: "left", cell: of(({ note }) => note) },
-  ]
-}
-
-function given(input: HandoverRecordInput, { items, amount }: HandoverRecipient): readonly Table.CellText[] {
-  const money = amount === undefined ? undefined : rupiah(input, amount)
-  return [
-    ...Table.text(items),
-    ...(money === undefined ? [] : [{ text: money, ...(items ? { color: faint } : {}) }]),
   ]
 }
 

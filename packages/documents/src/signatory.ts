@@ -46,11 +46,16 @@ export type SignatoryOptions = {
 
 const sans = { text: "regular", position: "bold", name: "bold" } as const
 
+/** From one line of a block to the next, in points. */
+export function leadingOf(size: number): number {
+  return size * 1.3
+}
+
 /** Sets the block; its height is that of all lines, so it can be kept on one page. */
 export function layout(measure: Measure, signatory: Signatory, options: SignatoryOptions): SignatoryLayout {
   const { above, width, size, signatureHeight, type = sans, signed } = options
   const lines: Line[] = []
-  const leading = size * 1.3
+  const leading = leadingOf(size)
   let baseline = 0
   const add = (text: string, style: Style, lineSize = size, underline = false) => {
     baseline += leading
@@ -74,7 +79,8 @@ export function layout(measure: Measure, signatory: Signatory, options: Signator
   baseline += signatureHeight
   const name = fit(measure, Writing.titledName(signatory), type.name, width, [
     { lines: 1, max: size, min: size * 0.85 },
-    { lines: 2, max: size, min: 5, breakWords: true },
+    { lines: 2, max: size, min: size * 0.75 },
+    { lines: 3, max: size, min: 5, breakWords: true },
   ])
   for (const line of name.lines) add(line, type.name, name.size, true)
   if (signatory.rank) addAll(signatory.rank, type.text)

@@ -24,6 +24,8 @@ type RowLayout = { readonly height: number; readonly blocks: readonly (Block | u
 type Block = {
   readonly layout: Signatory.SignatoryLayout
   readonly stampDuty: boolean
+  /** Left free above the block, beside the place and date of another one. */
+  readonly top: number
   /** From the top of the block to the line of the name. */
   readonly name: number
 }
@@ -64,14 +66,17 @@ function layoutRow(measure: Measure, row: Row, { width, size, signatureHeight }:
       type,
     })
   }
-  const names = row.map((signer) => (signer ? nameOf(set(signer, signatureHeight)) : 0))
+  const dated = row.some((signer) => signer?.before !== undefined)
+  const topOf = ({ before }: Signer) => (dated && before === undefined ? Signatory.leadingOf(size) : 0)
+  const names = row.map((signer) => (signer ? topOf(signer) + nameOf(set(signer, signatureHeight)) : 0))
   const name = Math.max(...names)
   const blocks = row.map((signer, index): Block | undefined => {
     if (!signer) return undefined
     const laid = set(signer, signatureHeight + name - (names[index] ?? 0))
-    return { layout: laid, stampDuty: signer.stampDuty ?? false, name: name - size }
+    return { layout: laid, stampDuty: signer.stampDuty ?? false, top: topOf(signer), name: name - size }
   })
-  return { blocks, height: Math.max(...blocks.map((block) => block?.layout.height ?? 0)) }
+  const heights = blocks.map((block) => (block ? block.top + block.layout.height : 0))
+  return { blocks, height: Math.max(...heights) }
 }
 
 /** The baseline of the name, which alone is underlined. */
@@ -97,7 +102,7 @@ export function draw(
       const at = left + (column - block.layout.width) / 2
       const from = top
       tagged(pdf, parent, "P", () => {
-        Signatory.draw(pdf, block.layout, at, from, "center")
+        Signatory.draw(pdf, block.layout, at, from + block.top, "center")
         if (block.stampDuty) drawStampDuty(pdf, left + mm(3), from + block.name - mm(2) - stampSize[1])
       })
     }

@@ -17,7 +17,7 @@ export type Column<Row> = {
   readonly align: "left" | "center" | "right"
   readonly cell: (row: Row) => readonly CellText[]
   /** Draws more into a cell than its text, from its upper left corner. */
-  readonly decorate?: (pdf: Pdf, row: Row, x: number, y: number, width: number) => void
+  readonly decorate?: (pdf: Pdf, row: Row, x: number, y: number, width: number, height: number) => void
 }
 
 /** A column before the paper is known: `mm` is its width on A4, where the paper is wider those that grow share the rest. */
@@ -185,7 +185,7 @@ function drawRow<Row>(
         drawLine(pdf, text, at, baseline, { style, size: design.size, color, align })
         baseline += design.leading
       }
-      decorate?.(pdf, row, from, y, width)
+      decorate?.(pdf, row, from, y, width, height)
     })
     left += width
   }

@@ -1,5 +1,7 @@
 /** For tests: aid in the manner of Kaltim 2017, all of it synthetic. */
 import type { HandoverItem, HandoverRecipient, HandoverRecordInput } from "./handover-record.ts"
+import type { ReceiptListInput, ReceiptRow } from "./receipt-list.ts"
+import type { Strokes } from "./strokes.ts"
 import { createdAt, letterhead, people, signatory } from "./testing.ts"
 
 const villages = ["Desa Sukamaju, Kec. Cikeusal", "Kelurahan Sumur Pecung, Kec. Serang", "Desa Muncung"]
@@ -71,4 +73,58 @@ export async function handoverInput(
     verifyUrl: "https://setiakawan.example.go.id/bast/7K3M9P2QX4T1",
     createdAt,
   }
+}
+
+/** A loop, a stroke through it and a dot. */
+export const drawn: Strokes = [
+  Array.from({ length: 120 }, (_, index) => {
+    const turn = (index / 120) * 6 * Math.PI
+    return [0.15 + index / 180 + 0.05 * Math.cos(turn), 0.5 + 0.25 * Math.sin(turn)] as const
+  }),
+  [
+    [0.1, 0.8],
+    [0.9, 0.6],
+  ],
+  [[0.95, 0.5]],
+]
+
+export async function receiptInput(
+  variant: ReceiptListInput["variant"],
+  rows: readonly ReceiptRow[],
+): Promise<ReceiptListInput> {
+  const { letterhead: kop, programme, number, firstParty, acknowledgedBy } = await handoverInput("collective")
+  return {
+    variant,
+    letterhead: kop,
+    programme,
+    recordNumber: number,
+    area: "Desa Sukamaju, Kecamatan Cikeusal",
+    place: "Balai Desa Sukamaju",
+    date: "2024-05-03",
+    zone: "WIB",
+    rows,
+    handedOverBy: firstParty,
+    acknowledgedBy,
+    signedAt: { place: "Serang", date: "2024-05-03" },
+    createdAt,
+  }
+}
+
+/** Nine of ten have received; some by a drawn signature, some by a thumb, some through others. */
+export function received(count: number): ReceiptRow[] {
+  return recipients(count).map((row, index) => ({
+    ...row,
+    receipt:
+      index % 10 === 9
+        ? undefined
+        : {
+            at: `2024-05-03T02:${String(10 + (index % 50))}:00.000Z`,
+            signature: index % 3 === 0 ? drawn : undefined,
+            thumbPrint: index % 3 === 1,
+            representative:
+              index % 7 === 2
+                ? { name: "Dewi Lestari", relation: "anak kandung", letter: "surat kuasa Nomor 4" }
+                : undefined,
+          },
+  }))
 }
