@@ -5,7 +5,7 @@ import { type Code, found, Refusal } from "./errors.ts"
 import * as Job from "./job.ts"
 import type * as Table from "./table.ts"
 import * as Uploads from "./uploads.ts"
-import { type Cell, display, type Merge } from "./sheet/cell.ts"
+import { type Cell, display, type Merge, type Sheet } from "./sheet/cell.ts"
 import type { Field, List } from "./sheet/fields.ts"
 import * as Header from "./sheet/header.ts"
 import type { ListRow } from "./sheet/list.ts"
@@ -27,7 +27,7 @@ export const layoutOf = <const F extends readonly Field[]>(fields: F) => ({
   mapping: v.optional(v.partial(v.strictObject(v.entriesFromList(fields, Column)))),
 })
 
-type Layout = {
+export type Layout = {
   upload: string
   sheet?: number | undefined
   headerRow?: number | undefined
@@ -53,7 +53,7 @@ export type Opened<P> = {
   rows: ListRow<P>[]
 }
 
-const fileCodes: Record<SheetCode, Code> = {
+export const fileCodes: Record<SheetCode, Code> = {
   not_a_spreadsheet: "file_kind",
   encrypted: "file_encrypted",
   old_excel: "file_old_excel",
@@ -77,12 +77,7 @@ export const open = async <P, C>(
   const proposed = Header.propose(file.sheets, list)
   const index = chosenSheet ?? proposed?.sheet ?? 0
   const sheet = found(file.sheets[index], "sheet_columns")
-  const detected = headerRow === undefined ? Header.detect(sheet.rows, sheet.merges, list) : undefined
-  const pointed =
-    headerRow !== undefined && Header.at(sheet.rows, sheet.merges, headerRow, headerHeight, list)
-  const table = found(pointed || detected, "sheet_columns")
-  const chosen = { ...table, mapping: (mapping as Header.Table["mapping"] | undefined) ?? table.mapping }
-  if (chosen.mapping.name === undefined) throw new Refusal("sheet_columns")
+  const chosen = tableOf(sheet, { headerRow, headerHeight, mapping }, list)
   return {
     upload,
     sheets: file.sheets.map(({ name }) => name),
@@ -93,17 +88,41 @@ export const open = async <P, C>(
   }
 }
 
+/** The table of a sheet as a layout says, else as it is detected; `sheet_columns` when nothing names people. */
+export const tableOf = (
+  { rows, merges }: Pick<Sheet, "rows" | "merges">,
+  { headerRow, headerHeight, mapping }: Omit<Layout, "upload">,
+  list: List,
+): Header.Table => {
+  const table = found(
+    headerRow === undefined
+      ? Header.detect(rows, merges, list)
+      : Header.at(rows, merges, headerRow, headerHeight, list),
+    "sheet_columns",
+  )
+  const chosen = { ...table, mapping: (mapping as Header.Table["mapping"] | undefined) ?? table.mapping }
+  if (chosen.mapping.name === undefined) throw new Refusal("sheet_columns")
+  return chosen
+}
+
 const checked = <P, C>(row: ListRow<P>, table: Header.Table, intake: Kind<P, C>): ListRow<P> => {
   if (row.kind !== "good" || !row.value) return row
   const result = v.safeParse(intake.schema, intake.candidateOf(row.value))
   if (result.success) return row
-  const problems = result.issues.map((issue): Problem => {
-    const field = intake.list.fields.find((field) => field === issue.path?.[0]?.key) ?? "name"
+  return { ...row, kind: "bad", problems: [...row.problems, ...issuesOf(result.issues, table, intake.list)] }
+}
+
+/** What our own schema refuses of a row, as problems of its cells. */
+export const issuesOf = (
+  issues: readonly v.BaseIssue<unknown>[],
+  table: Header.Table,
+  { fields }: List,
+): Problem[] =>
+  issues.map((issue) => {
+    const field = fields.find((field) => field === issue.path?.[0]?.key) ?? "name"
     const code = field === "email" ? "email_invalid" : field === "phone" ? "phone_length" : "text_too_long"
     return { column: table.mapping[field] ?? 0, field, code, level: "error" }
   })
-  return { ...row, kind: "bad", problems: [...row.problems, ...problems] }
-}
 
 /** The people of the good rows, in their order. */
 export const candidatesOf = <P, C>({ rows }: Opened<P>, { schema, candidateOf }: Kind<P, C>): C[] =>
@@ -118,7 +137,6 @@ export type Verdict = "fresh" | "already" | Problem["code"]
 export const judged = <P>({ rows, table }: Opened<P>, verdicts: readonly Verdict[]) => {
   const byRow = new Map(goodOf(rows).map(({ row }, index) => [row, found(verdicts[index])]))
   const states = new Map<number, "fresh" | "already" | "bad">()
-  const column = table.mapping.nik ?? table.mapping.name ?? 0
   const all = rows.map((row): ListRow<P> => {
     const verdict = byRow.get(row.row)
     if (verdict === undefined) return row
@@ -126,11 +144,18 @@ export const judged = <P>({ rows, table }: Opened<P>, verdicts: readonly Verdict
       states.set(row.row, verdict)
       return row
     }
-    const problem: Problem = { column, field: "nik", code: verdict, level: "error" }
-    return { ...row, kind: "bad", problems: [...row.problems, problem] }
+    return { ...row, kind: "bad", problems: [...row.problems, refusedAs(verdict, table)] }
   })
   return { states, rows: all }
 }
+
+/** Why somebody whose row is good cannot be taken. */
+export const refusedAs = (code: Problem["code"], { mapping }: Pick<Header.Table, "mapping">): Problem => ({
+  column: mapping.nik ?? mapping.name ?? 0,
+  field: "nik",
+  code,
+  level: "error",
+})
 
 const shownFirst = 100
 const shownWithProblems = 400
@@ -266,7 +291,11 @@ export const take = async <P, C>(
   return finish(context, current, opened, await intake.foresee(candidates))
 }
 
-const countsOf = (before: Job.Job["counts"], outcomes: readonly { kind: string }[]): Job.Job["counts"] => {
+/** The counts of a job with the outcomes of one more chunk. */
+export const countsOf = (
+  before: Job.Job["counts"],
+  outcomes: readonly { kind: string }[],
+): Job.Job["counts"] => {
   const counts = { ...before }
   for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1
   return counts

@@ -38,7 +38,46 @@ export const volunteerFields = [
   "skills",
 ] as const
 
-export type Field = (typeof volunteerFields)[number]
+/** What a list of recipients of aid may hold. Its `region`, `district` and `village` are where they live. */
+export const recipientFields = [
+  "number",
+  "name",
+  "sex",
+  "male",
+  "female",
+  "nik",
+  /** Number of the family card. */
+  "kk",
+  "birthPlace",
+  "birthDate",
+  "birthPlaceDate",
+  "phone",
+  "region",
+  "district",
+  "village",
+  "address",
+  /** One or several PPKS categories. */
+  "ppks",
+  "disability",
+  "quantity",
+  "note",
+] as const
+
+/** What a list may hold against which recipients are checked. */
+export const referenceFields = [
+  "number",
+  "name",
+  "nik",
+  "region",
+  "district",
+  "village",
+  "ppks",
+  /** Desil, 1 to 10. */
+  "rank",
+  "note",
+] as const
+
+export type Field = (typeof volunteerFields | typeof recipientFields | typeof referenceFields)[number]
 
 /** Field → column index from 0. */
 export type Mapping = Partial<Record<Field, number>>
@@ -54,7 +93,8 @@ const aliases: Readonly<Record<Field, string>> = {
   name:
     "nama namalengkap namapeserta namalengkappeserta namalengkapdangelar namadangelar namalengkapgelar namagelar " +
     "namalengkapdengangelar namalengkapbesertagelar namarelawan namaanggota namapetugas namapendamping namaundangan " +
-    "namapengurus namatanpagelar namasesuaiktp namalengkapsesuaiktp namapersonil name fullname",
+    "namapengurus namatanpagelar namasesuaiktp namalengkapsesuaiktp namapersonil name fullname namapenerima " +
+    "namapenerimamanfaat namapenerimabantuan namakpm namappks namapmks namaklien namakepalakeluarga namakk",
   sex: "jk lp jeniskelamin jenkel jenkelamin kelamin gender sex jnskelamin jklp jeniskelaminlp kelaminlp pl lakiperempuan",
   male: "",
   female: "",
@@ -103,6 +143,17 @@ const aliases: Readonly<Record<Field, string>> = {
   training:
     "pelatihan diklat bimtek pelatihanyangdiikuti pelatihanyangpernahdiikuti riwayatpelatihan sertifikasi",
   skills: "keterampilan keahlian kompetensi kemampuan ketrampilan keterampilankhusus bidangkeahlian",
+  kk: "kk nokk nomorkk nkk nokartukeluarga nomorkartukeluarga kartukeluarga nomorkknkk",
+  ppks:
+    "ppks pmks jenisppks jenispmks jenisppkspmks jenispmksppks kategori kategorippks kategoripmks jeniskategori ppkspmks " +
+    "pmksppks jenispenyandang klasifikasi klasifikasippks klasifikasipmks",
+  disability:
+    "disabilitas jenisdisabilitas ragamdisabilitas kedisabilitasan jeniskedisabilitasan kecacatan jeniskecacatan difabel " +
+    "jenisdifabel penyandangdisabilitas",
+  quantity:
+    "jumlah volume nominal jumlahbantuan nilaibantuan besaran besaranbantuan nominalbantuan jumlahuang jumlahbarang " +
+    "jumlahrp nominalrp nilairp kuantitas qty banyaknya jumlahditerima",
+  rank: "desil desildtsen desildtks desilkesejahteraan peringkatkesejahteraan desilnasional",
 }
 
 /** A kind of list: which columns it may hold. A heading of another kind means nothing in it. */
@@ -192,15 +243,54 @@ export const volunteers: List = {
   ],
 }
 
+/** Those rules that lead to a field of the list. */
+const within = <R extends Loose | Nested>(rules: readonly R[], list: readonly Field[]): readonly R[] =>
+  rules.filter((rule) => list.includes(rule[rule.length - 1] as Field))
+
+/** Where a person lives stands under one heading in many lists. */
+const home: readonly Nested[] = [
+  [/^(alamat|domisili)\w*$/, village, "village"],
+  [/^(alamat|domisili)\w*$/, /^(kec|kecamatan)$/, "district"],
+  [/^(alamat|domisili)\w*$/, /^(kab|kabupaten|kota|kabkota|kabupatenkota)$/, "region"],
+]
+
+const ppks: Loose = [/\b(ppks|pmks)\b/, "ppks"]
+
+export const recipients: List = {
+  fields: recipientFields,
+  exact: writings(recipientFields),
+  loose: [
+    [/\b(no|nomor|nmr)\b.*\b(kk|kartu keluarga)\b/, "kk"],
+    ppks,
+    [/\b(disabilitas|kecacatan|difabel)\b/, "disability"],
+    [/\b(jumlah|nominal|nilai|besaran|volume)\b.*\b(bantuan|uang|barang|paket|rp|rupiah)\b/, "quantity"],
+    ...within(loose, recipientFields),
+    [/\b(desa|kelurahan)\b/, "village"],
+  ],
+  nested: [...home, ...within(nested, recipientFields)],
+}
+
+export const references: List = {
+  fields: referenceFields,
+  exact: writings(referenceFields),
+  loose: [
+    ppks,
+    [/\bdesil\b/, "rank"],
+    ...within(loose, referenceFields),
+    [/\b(desa|kelurahan)\b/, "village"],
+  ],
+  nested: home,
+}
+
 const nestedField = ({ nested }: List, parent: string, child: string): Field | undefined =>
   nested.find(([above, below]) => above.test(parent) && below.test(child))?.[2]
 
 /** Field of one heading; undefined for text that is no heading. */
 export const classify = (heading: string, kind: List = participants): Guess | undefined => {
   const compact = compactOf(heading)
-  if (compact === "" || ignored.test(compact)) return undefined
   const field = kind.exact.get(compact)
   if (field) return { field, confidence: 1 }
+  if (compact === "" || ignored.test(compact)) return undefined
   const list = words(heading)
   for (let end = 1; end < Math.min(list.length, 5); end++) {
     const inner = nestedField(kind, list.slice(0, end).join(""), list.slice(end).join(""))

@@ -36,7 +36,7 @@ export const detect = (
       if (table && table.score > (best?.score ?? 0) + 0.01) best = table
     }
   }
-  return best && withContent(rows, best)
+  return best && withContent(rows, best, list)
 }
 
 /** The sheet that most looks like such a list, with its table; undefined when none does. */
@@ -61,11 +61,8 @@ export const at = (
   list: List = participants,
 ): Table => {
   const paths = pathsOf(rows, merges, headerRow, height)
-  return withContent(rows, {
-    ...assign(paths, list),
-    headerRow,
-    firstDataRow: below(rows, headerRow + height),
-  })
+  const firstDataRow = below(rows, headerRow + height)
+  return withContent(rows, { ...assign(paths, list), headerRow, firstDataRow }, list)
 }
 
 const tableAt = (
@@ -162,14 +159,14 @@ const content: readonly (readonly [field: Field, test: (cell: Cell) => boolean])
 ]
 
 /** Columns without a known heading whose values speak for themselves. */
-const withContent = (rows: readonly Cell[][], table: Table): Table => {
+const withContent = (rows: readonly Cell[][], table: Table, { fields }: List): Table => {
   const mapping = { ...table.mapping }
   const confidence = { ...table.confidence }
   const taken = new Set(Object.values(mapping))
   const sample = rows.slice(table.firstDataRow, table.firstDataRow + 200)
   const width = Math.max(0, ...sample.map((row) => row.length))
   for (const [field, test] of content) {
-    if (mapping[field] !== undefined) continue
+    if (mapping[field] !== undefined || !fields.includes(field)) continue
     for (let column = 0; column < width; column++) {
       if (taken.has(column)) continue
       const cells = sample.map((row) => row[column] ?? null).filter((cell) => !isBlank(cell))

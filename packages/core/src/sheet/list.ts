@@ -112,7 +112,8 @@ const withMerged = (
   return copy
 }
 
-const signatureOf = (row: readonly Cell[]): string =>
+/** What a row says as a whole, to know it again. */
+export const signatureOf = (row: readonly Cell[]): string =>
   row
     .map(text)
     .filter((cell) => cell !== "")
@@ -120,7 +121,7 @@ const signatureOf = (row: readonly Cell[]): string =>
     .toLowerCase()
 
 /** A row that is certainly somebody's: a row number or an identifier stands in its column beside other values. */
-const isStrong = (row: readonly Cell[], mapping: Mapping, { fields }: List): boolean => {
+export const isStrong = (row: readonly Cell[], mapping: Mapping, { fields }: List): boolean => {
   const digits = (field: Field) => {
     const column = mapping[field]
     return column === undefined ? "" : text(row[column]).replaceAll(/[\s.\-'/+()]/g, "")
@@ -171,7 +172,7 @@ type Candidate = {
 }
 
 /** What a row is when it is nobody's; undefined when it is one. */
-const kindOf = (candidate: Candidate): Exclude<Kind, "good" | "bad"> | undefined => {
+export const kindOf = (candidate: Candidate): Exclude<Kind, "good" | "bad"> | undefined => {
   const { row, original, mapping, list } = candidate
   const cells = original.filter((cell) => !isBlank(cell))
   if (cells.length === 0) return "blank"

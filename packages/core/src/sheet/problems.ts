@@ -1,4 +1,5 @@
 /** What can be wrong with a cell of a participant list, and how it is told. Codes are closed; texts hold no input. */
+import type * as Kk from "../kk.ts"
 import type * as Nik from "../nik.ts"
 import type * as PersonName from "../person-name.ts"
 import type * as Phone from "../phone.ts"
@@ -8,7 +9,10 @@ import type * as Dates from "./dates.ts"
 import type { Field } from "./fields.ts"
 
 export type Code =
-  | Exclude<PersonName.Code | Nik.Code | Phone.Code | Dates.Code, "phone_missing" | "date_missing">
+  | Exclude<
+      PersonName.Code | Nik.Code | Kk.Code | Phone.Code | Dates.Code,
+      "kk_missing" | "phone_missing" | "date_missing"
+    >
   | PersonName.Warning
   | Nik.Warning
   | Phone.Warning
@@ -42,9 +46,16 @@ export type Code =
   | "home_unknown"
   | "level_unknown"
   | "year_unreadable"
+  /** Of a list of recipients. */
+  | "residence_missing"
+  | "ppks_unknown"
+  | "quantity_unreadable"
+  | "rank_unknown"
   /** Found when the list meets those who are registered. */
   | "identity_conflict"
   | "event_full"
+  /** Somebody of the same KK is a recipient already. */
+  | "family_served"
 
 /** `error`: the row is refused. `warning`: it is taken, somebody should look. */
 export type Level = "error" | "warning"
@@ -115,8 +126,19 @@ export const texts: Readonly<Record<Code, string>> = {
   home_unknown: "kabupaten/kota domisili tidak dikenal",
   level_unknown: "jenjang tidak dikenal; isi Muda, Madya, atau Utama",
   year_unreadable: "tahun pengangkatan tidak terbaca",
+  kk_scientific:
+    "angka No. KK hilang (tertulis seperti 3,67E+15); ubah format sel menjadi Teks lalu ketik ulang",
+  kk_rounded_by_excel:
+    "digit terakhir No. KK diubah Excel menjadi 0; ubah format sel menjadi Teks lalu ketik ulang 16 digit",
+  kk_not_digits: "No. KK hanya boleh berisi angka",
+  kk_length: "No. KK harus 16 digit",
+  residence_missing: "wilayah tempat tinggal kosong",
+  ppks_unknown: "jenis PPKS tidak dikenal; isi nama atau nomornya, 1 sampai 26",
+  quantity_unreadable: "jumlah tidak terbaca; isi bilangan bulat lebih dari nol seperti 1200000",
+  rank_unknown: "desil tidak dikenal; isi 1 sampai 10",
   identity_conflict: "NIK atau nomor HP ini sudah tercatat untuk orang lain",
   event_full: "kuota peserta sudah penuh",
+  family_served: "anggota lain dari KK ini sudah menjadi penerima program ini",
   possible_duplicate: "nama, instansi dan daerah sama dengan baris",
 }
 

@@ -1,7 +1,7 @@
 /** Reads a list of volunteers. */
-import * as AreaNames from "../area-names.ts"
 import * as Region from "../region.ts"
 import * as Unsur from "../unsur.ts"
+import { readArea } from "./areas.ts"
 import { type Cell, type Merge, text } from "./cell.ts"
 import { volunteers } from "./fields.ts"
 import type { Table } from "./header.ts"
@@ -47,7 +47,7 @@ export const readVolunteers = (
         const reader = readerOf(row, mapping, volunteers.fields)
         const value: Partial<Listing> = readPerson(reader, options.today)
         readUnsur(reader, value, options.unsur)
-        readArea(reader, value, options.region)
+        readDuty(reader, value, options.region)
         readHome(reader, value, options.region)
         readService(reader, value)
         return { value, problems: reader.problems }
@@ -72,45 +72,10 @@ const readUnsur = (reader: Reader, value: Partial<Listing>, usual: string | unde
     reader.report(reader.has("unsur") ? "unsur" : "name", "unsur_wanted", "error")
 }
 
-/** As deep as the columns say: kabupaten or kota, kecamatan, desa or kelurahan, or all of them in one cell. */
-const readArea = (reader: Reader, value: Partial<Listing>, office: string) => {
-  const [wide, district, village] = [reader.line("region"), reader.line("district"), reader.line("village")]
-  let area = office
-  if (wide !== undefined) {
-    const found = recogniseWide(wide, office)
-    if (!found.ok) {
-      if (found.code !== "region_missing") reader.report("region", found.code, "error")
-      return
-    }
-    for (const warning of found.warnings) reader.report("region", warning, "warning")
-    area = found.value
-  }
-  for (const [field, line] of [
-    ["district", district],
-    ["village", village],
-  ] as const) {
-    if (line === undefined) continue
-    const found = AreaNames.recognise(line, area, field)
-    if (!found.ok) {
-      const ambiguous = found.code === "region_ambiguous"
-      reader.report(field, `${field}_${ambiguous ? "ambiguous" : "unknown"}`, "error")
-      return
-    }
-    area = found.value
-  }
-  if (wide ?? district ?? village) value.area = area
-  else reader.report(reader.has("region") ? "region" : "name", "area_missing", "error")
-}
-
-/** "Kab. Pandeglang", and also "Kec. Cikedal, Kab. Pandeglang" or, for a kabupaten's own list, "Cikedal". */
-const recogniseWide = (line: string, office: string): Region.Result => {
-  const upper = Region.recognise(line, Region.provinceOf(office))
-  const within = upper.ok && upper.value.startsWith(office) ? upper.value : office
-  const deep = AreaNames.recognise(line, within)
-  // A code that is none is not taken for the first part of it.
-  if (!deep.ok && /^\d[\d.\s]*$/.test(line)) return deep
-  if (deep.ok && deep.value.length > (upper.ok ? upper.value.length : 0)) return deep
-  return !upper.ok && !deep.ok && deep.code === "region_ambiguous" ? deep : upper
+const readDuty = (reader: Reader, value: Partial<Listing>, office: string) => {
+  const area = readArea(reader, office)
+  if (area) value.area = area
+  else if (area === "") reader.report(reader.has("region") ? "region" : "name", "area_missing", "error")
 }
 
 const readHome = (reader: Reader, value: Partial<Listing>, office: string) => {

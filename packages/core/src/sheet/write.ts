@@ -12,6 +12,9 @@ import { type Cell, display } from "./cell.ts"
 /** Media type of an .xlsx file. */
 export const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+/** Media type of a .csv file. */
+export const csvType = "text/csv"
+
 /** `width` in characters. `number` cells stay numbers; everything else is written as text. */
 export type Column = { heading: string; width?: number; kind?: "text" | "number" }
 
@@ -55,19 +58,22 @@ export const writeXlsx = (
  * comma is the decimal sign. Line breaks inside cells become spaces.
  */
 export const writeCsv = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): Uint8Array => {
-  const lines = [
-    columns.map((column) => csvText(column.heading)),
-    ...rows.map((row) =>
-      columns.map((column, index) => {
-        const cell = row[index]
-        return column.kind === "number" && typeof cell === "number" ? String(cell) : csvText(display(cell))
-      }),
+  const heading = csvLine(columns.map((column) => column.heading))
+  const lines = rows.map((row) =>
+    csvLine(
+      columns.map((_, index) => row[index] ?? null),
+      columns,
     ),
-  ]
-  const text = lines
-    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(";"))
-    .join("\r\n")
-  return new TextEncoder().encode(`\uFEFF${text}\r\n`)
+  )
+  return new TextEncoder().encode(`\uFEFF${heading}${lines.join("")}`)
+}
+
+/** A line of a CSV file, with its end. */
+export const csvLine = (cells: readonly Cell[], columns: readonly Column[] = []): string => {
+  const texts = cells.map((cell, index) =>
+    columns[index]?.kind === "number" && typeof cell === "number" ? String(cell) : csvText(display(cell)),
+  )
+  return `${texts.map((text) => `"${text.replaceAll('"', '""')}"`).join(";")}\r\n`
 }
 
 /** Text that no spreadsheet takes for a formula. A leading `'` shows, and is dropped again when the file is read. */

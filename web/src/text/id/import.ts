@@ -27,6 +27,11 @@ const fields: Record<Field, string> = {
   since: "Tahun pengangkatan",
   training: "Pelatihan",
   skills: "Keterampilan",
+  kk: "Nomor KK",
+  ppks: "Jenis PPKS (d.h. PMKS)",
+  disability: "Disabilitas",
+  quantity: "Jumlah",
+  rank: "Desil",
 }
 
 /** The import wizard. */
@@ -70,6 +75,11 @@ export const importing = {
     file_opendocument: [
       "Buka berkas di LibreOffice.",
       "Pilih Simpan Sebagai, jenis Excel (.xlsx).",
+      "Unggah hasilnya.",
+    ],
+    file_not_streamable: [
+      "Buka berkas di Excel.",
+      "Pilih File › Save As, jenis CSV UTF-8 (.csv).",
       "Unggah hasilnya.",
     ],
     file_too_large: [
