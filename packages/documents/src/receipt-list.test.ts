@@ -138,7 +138,7 @@ function darkOf(file: string): readonly (readonly [x: number, y: number])[] {
   const [, width = 0, height = 0] = /^P5\s+(\d+) (\d+)/.exec(image.toString("latin1"))?.map(Number) ?? []
   const pixels = image.subarray(-width * height)
   return [...pixels.keys()]
-    .filter((pixel) => (pixels[pixel] ?? 255) < 200)
+    .filter((pixel) => (pixels[pixel] ?? 255) < 245)
     .map((pixel) => [(pixel % width) / 3, Math.floor(pixel / width) / 3] as const)
 }
 
