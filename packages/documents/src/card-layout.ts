@@ -3,7 +3,8 @@ import * as Writing from "@setiakawan/core/writing"
 import type { Measure, Style } from "./fonts.ts"
 import type { Letterhead } from "./letterhead.ts"
 import { accent, faint, ink, mm } from "./pdf.ts"
-import { fit, type Setting, wrap } from "./text.ts"
+import { column, type Part, type PlacedText } from "./stack.ts"
+import { fit, wrap } from "./text.ts"
 
 export type CardIssuer = {
   readonly letterhead: Letterhead
@@ -27,16 +28,7 @@ export type VolunteerCard = Writing.TitledName & {
   readonly qr: string
 }
 
-/** Lengths in points from the upper left corner of the card; text stands on its baseline. */
-export type CardText = {
-  readonly text: string
-  readonly x: number
-  readonly y: number
-  readonly size: number
-  readonly style: Style
-  readonly color: string
-  readonly spacing?: number
-}
+export type CardText = PlacedText
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
@@ -115,13 +107,6 @@ export function layoutPerson(measure: Measure, issuer: CardIssuer, card: Volunte
   ]
 }
 
-type Part = Setting & {
-  readonly text: string
-  readonly style: Style
-  readonly color: string
-  readonly gap: number
-}
-
 /** Unsur and duty area from `top` down, the validity at the foot; all shrink alike until they have room. */
 function layoutColumn(measure: Measure, card: VolunteerCard, top: number): CardText[] {
   const { short, long } = card.unsur
@@ -150,32 +135,7 @@ function layoutColumn(measure: Measure, card: VolunteerCard, top: number): CardT
     { ...label, text: "Berlaku s.d.", gap: mm(1.3) },
     { ...value, text: Writing.date(card.validUntil, "WIB"), lines: 1, max: 8, min: 6, gap: 0 },
   ]
-  for (let factor = 1; ; factor -= 0.04) {
-    const above = stack(measure, upper, factor)
-    const below = stack(measure, lower, factor)
-    if (top + above.height + below.height > footing && factor > 0.3) continue
-    const at = (y: number) => (line: Omit<CardText, "x">) => ({ ...line, x: personLeft, y: line.y + y })
-    return [...above.lines.map(at(top)), ...below.lines.map(at(footing - below.height))]
-  }
-}
-
-function stack(
-  measure: Measure,
-  parts: readonly Part[],
-  factor: number,
-): { readonly lines: readonly Omit<CardText, "x">[]; readonly height: number } {
-  const lines: Omit<CardText, "x">[] = []
-  let y = 0
-  for (const { text, style, color, gap, lines: most, max, min, breakWords = false } of parts) {
-    const setting = { lines: most, max: max * factor, min: min * factor, breakWords }
-    const fitted = fit(measure, text, style, columnWidth, [setting])
-    y += gap * factor
-    for (const line of fitted.lines) {
-      lines.push({ text: line, y: y + fitted.size * 0.95, size: fitted.size, style, color })
-      y += fitted.size * 1.18
-    }
-  }
-  return { lines, height: y }
+  return column(measure, upper, lower, { x: personLeft, width: columnWidth, top, bottom: footing })
 }
 
 function layoutNumber(measure: Measure, number: string): CardText[] {

@@ -20,14 +20,19 @@ import {
   strip,
   type VolunteerCard,
 } from "./card-layout.ts"
-import { bleed, cardsPerSheet, drawCutMarks, placeOf, sheetSize } from "./card-sheet.ts"
 import { drawStrip } from "./frame.ts"
 import { drawCovering, drawInside, openEmblem, openPicture, type Picture } from "./image.ts"
 import { accent, artifact, drawLine, mm, open, type Pdf, stamp, tagged } from "./pdf.ts"
 import * as Qr from "./qr.ts"
+import { batches, drawCutMarks, type Grid, perSheet, placeOf, sheetSize } from "./sheet.ts"
 
 export type { CardIssuer, VolunteerCard } from "./card-layout.ts"
-export { cardsPerSheet } from "./card-sheet.ts"
+
+/** Colour beyond the edge of a card, so that no cut leaves a white line. */
+const bleed = mm(1.5)
+const grid: Grid = { columns: 2, rows: 5, width: cardSize[0], height: cardSize[1], gutter: 2 * bleed }
+
+export const cardsPerSheet = perSheet(grid)
 
 /** Returns a PDF of two pages, front and back. Throws `emblem_unreadable`, `qr_too_long`. */
 export async function volunteerCard(issuer: CardIssuer, card: VolunteerCard): Promise<Uint8Array> {
@@ -56,17 +61,17 @@ export async function* volunteerCardSheets(
   const root = pdf.doc.struct("Document")
   pdf.doc.addStructure(root)
   let stamps: Stamps | undefined
-  for await (const batch of batches(cards)) {
+  for await (const batch of batches(cards, grid)) {
     pdf.doc.addPage()
     stamps ??= await drawStamps(pdf, issuer)
-    artifact(pdf, () => drawCutMarks(pdf))
+    artifact(pdf, () => drawCutMarks(pdf, grid))
     for (const [index, card] of batch.entries()) {
-      drawFront(pdf, root, issuer, stamps, card, await openPhoto(pdf, card), ...placeOf(index))
+      drawFront(pdf, root, issuer, stamps, card, await openPhoto(pdf, card), ...placeOf(grid, index))
     }
     pdf.doc.addPage()
-    artifact(pdf, () => drawCutMarks(pdf))
+    artifact(pdf, () => drawCutMarks(pdf, grid))
     for (const index of batch.keys()) {
-      const [x, y] = placeOf(index)
+      const [x, y] = placeOf(grid, index)
       drawBack(pdf, root, stamps, sheetSize[0] - x - cardSize[0], y)
     }
     // Hundreds of cards must not hold up the other requests of the process.
@@ -76,19 +81,6 @@ export async function* volunteerCardSheets(
   if (!stamps) throw new RangeError("no_cards")
   root.end()
   yield await pdf.finish()
-}
-
-async function* batches(
-  cards: Iterable<VolunteerCard> | AsyncIterable<VolunteerCard>,
-): AsyncGenerator<VolunteerCard[]> {
-  let batch: VolunteerCard[] = []
-  for await (const card of cards) {
-    batch.push(card)
-    if (batch.length < cardsPerSheet) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
 
 function openCards(issuer: CardIssuer, size: readonly [number, number], title: string): Pdf {
