@@ -16,6 +16,7 @@ import * as Coupon from "./coupon.ts"
 import * as Ledger from "./ledger.ts"
 import * as Listing from "./listing.ts"
 import * as Programme from "./programme.ts"
+import * as Quantities from "./quantities.ts"
 import * as Recipient from "./recipient.ts"
 import * as Settle from "./settle.ts"
 
@@ -117,7 +118,10 @@ const isOf =
   ({ pending }: Listing.Entry): boolean =>
     allocation === undefined || pending?.[allocation] !== undefined
 
-/** Entries with who they are, and the figures as they are now. */
+/**
+ * Entries with who they are, and the figures as they are now; without those who have left the list since their entry was
+ * written, by an allocation that was frozen.
+ */
 export const linesOf = async (
   context: OfficeContext,
   programme: Programme.Programme,
@@ -127,33 +131,32 @@ export const linesOf = async (
   const bare = entries.filter(({ sums }) => sums === undefined)
   // Lists beside OPEN and DONE hold no figures.
   const ledgers = await context.table.batchGet(Ledger.Ledger, bare)
-  const known = new Map(
-    ledgers.flatMap((ledger) =>
-      ledger
-        ? [
-            [
-              ledger.recipient,
-              { entry: Ledger.entriesOf(programme, ledger)[0], mismatches: ledger.check?.mismatches },
-            ] as const,
-          ]
-        : [],
-    ),
-  )
+  const known = new Map(ledgers.flatMap((ledger) => (ledger ? [[ledger.recipient, ledger] as const] : [])))
   const people = await Recipient.who(
     context,
     entries.map(({ recipient }) => recipient),
   )
-  return entries.map((entry) => {
-    const full = entry.sums ? entry : (known.get(entry.recipient)?.entry ?? entry)
-    return {
-      recipient: entry.recipient,
-      who: people.get(entry.recipient),
-      area: entry.area,
-      areaName: Area.name(entry.area),
-      sums: Listing.sumsOf(full, frozen),
-      pending: pendingOf(full, frozen),
-      ...(entry.list === "MISMATCH" ? { mismatches: known.get(entry.recipient)?.mismatches } : {}),
-    }
+  return entries.flatMap((entry) => {
+    const ledger = known.get(entry.recipient)
+    const now = entry.sums || !ledger ? [entry] : Ledger.entriesOf(programme, ledger)
+    const [full] = now
+    if (!full || !now.some(({ list }) => list === entry.list)) return []
+    const sums = Listing.sumsOf(full, frozen)
+    const pending = pendingOf(full, frozen)
+    if (entry.list === "OPEN" && Quantities.isNone(sums.outstanding) && Quantities.isNone(pending)) return []
+    const { recipient, area } = entry
+    const mismatches = entry.list === "MISMATCH" ? { mismatches: ledger?.check?.mismatches } : {}
+    return [
+      {
+        recipient,
+        who: people.get(recipient),
+        area,
+        areaName: Area.name(area),
+        sums,
+        pending,
+        ...mismatches,
+      },
+    ]
   })
 }
 

@@ -242,6 +242,7 @@ const granted = async (
       programme: programme.id,
       area,
       deliveries: {},
+      listed: [],
     }),
     ...(family ? { family } : {}),
     ...(sealed ? { sealed } : {}),
@@ -313,7 +314,7 @@ export const remove = async (
   const after = { ...before, grants, check, revision: before.revision + 1 }
   const isEmpty = Object.keys(grants).length === 0 && Object.keys(before.deliveries).length === 0
   await Table.edit(context.table, [
-    ...(isEmpty ? Ledger.removeWrites(programme, before) : Ledger.putWrites(programme, before, after)),
+    ...(isEmpty ? Ledger.removeWrites(before) : Ledger.putWrites(programme, before, after)),
     ...(isEmpty && before.family && programme.rules.onePerFamily
       ? [
           Table.remove(Recipient.Family, {

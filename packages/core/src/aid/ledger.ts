@@ -101,6 +101,8 @@ export const Ledger = Table.entity({
         answer: v.optional(v.object(deed)),
       }),
     ),
+    /** The lists that it was put into when it was last written; see `listing.ts`. */
+    listed: v.optional(v.array(v.picklist(Listing.lists)), []),
     grants: v.record(v.string(), Amounts),
     cancelled: v.optional(
       v.record(v.string(), v.object({ ...deed, quantities: Amounts, basis: v.string() })),
@@ -158,15 +160,19 @@ export const putWrites = (
   programme: Programme.Programme,
   before: Ledger | undefined,
   after: Ledger,
-): Table.Write[] => [
-  Table.put(Ledger, after, before ? Table.unchanged(before.revision) : Table.absent),
-  ...Listing.moveWrites(before ? entriesOf(programme, before) : [], entriesOf(programme, after)),
-]
+): Table.Write[] => {
+  const entries = entriesOf(programme, after)
+  const listed = entries.map(({ list }) => list)
+  return [
+    Table.put(Ledger, { ...after, listed }, before ? Table.unchanged(before.revision) : Table.absent),
+    ...Listing.moveWrites(after, before?.listed ?? [], entries),
+  ]
+}
 
 /** The writes that take a ledger and its places away: of whoever was entered by mistake and holds nothing. */
-export const removeWrites = (programme: Programme.Programme, before: Ledger): Table.Write[] => [
+export const removeWrites = (before: Ledger): Table.Write[] => [
   Table.remove(Ledger, before, Table.unchanged(before.revision)),
-  ...Listing.moveWrites(entriesOf(programme, before), []),
+  ...Listing.moveWrites(before, before.listed, []),
 ]
 
 /** What a ledger is to be; without `after` it stays as it is. */

@@ -88,12 +88,17 @@ export const page = (
     { after, limit },
   )
 
-/** The writes that bring a recipient's entries from what they were to what they are; `before` by list. */
-export const moveWrites = (before: readonly Entry[], after: readonly Entry[]): Table.Write[] => [
+/**
+ * The writes that bring a recipient from the lists they were put into to those they are in now. Freezing an allocation
+ * writes no entry, so a list may hold somebody who left it by that: whoever reads it looks at the figures, and what was
+ * written last is what is taken away.
+ */
+export const moveWrites = (place: Place, before: readonly List[], after: readonly Entry[]): Table.Write[] => [
   ...before
-    .filter((was) => !after.some((is) => is.list === was.list && is.area === was.area))
-    .map((was) => Table.remove(Entry, was)),
+    .filter((list) => !after.some((entry) => entry.list === list))
+    .map((list) => Table.remove(Entry, { ...place, list })),
+  // Figures change with every fact; the other lists only say that somebody is in them.
   ...after
-    .filter((is) => !before.some((was) => JSON.stringify(was) === JSON.stringify(is)))
-    .map((is) => Table.put(Entry, is)),
+    .filter((entry) => entry.sums !== undefined || !before.includes(entry.list))
+    .map((entry) => Table.put(Entry, entry)),
 ]
