@@ -1,8 +1,9 @@
 /** For tests: aid in the manner of Kaltim 2017, all of it synthetic. */
+import type { Coupon, CouponIssuer } from "./coupons.ts"
 import type { HandoverItem, HandoverRecipient, HandoverRecordInput } from "./handover-record.ts"
 import type { ReceiptListInput, ReceiptRow } from "./receipt-list.ts"
 import type { Strokes } from "./strokes.ts"
-import { createdAt, letterhead, people, signatory } from "./testing.ts"
+import { createdAt, letterhead, people, signatory, verifyUrl } from "./testing.ts"
 
 const villages = ["Desa Sukamaju, Kec. Cikeusal", "Kelurahan Sumur Pecung, Kec. Serang", "Desa Muncung"]
 
@@ -126,5 +127,32 @@ export function received(count: number): ReceiptRow[] {
                 ? { name: "Dewi Lestari", relation: "anak kandung", letter: "surat kuasa Nomor 4" }
                 : undefined,
           },
+  }))
+}
+
+export function couponIssuer(): CouponIssuer {
+  return {
+    office: "Dinas Sosial Provinsi Banten",
+    programme: "Bantuan Alat Bantu Penyandang Disabilitas Tahun 2024",
+    distribution: {
+      place: "Balai Desa Sukamaju, Kecamatan Cikeusal",
+      start: "2024-05-03T02:00:00Z",
+      end: "2024-05-03T05:00:00Z",
+      zone: "WIB",
+    },
+    createdAt,
+  }
+}
+
+export function coupons(count: number): Coupon[] {
+  return people(count).map(({ name, titleBefore, titleAfter }, index) => ({
+    name,
+    titleBefore,
+    titleAfter,
+    area: villages[index % villages.length],
+    items: index % 2 ? "1 unit kursi roda" : "2 pasang tongkat ketiak, 10 kg beras",
+    qr: verifyUrl(index),
+    code: `7K3M9P2Q${String(1000 + (index % 9000))}`,
+    serial: { number: index + 1, of: count },
   }))
 }
