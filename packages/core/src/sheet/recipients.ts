@@ -54,7 +54,7 @@ const readKk = (reader: Reader, value: Partial<Recipient>) => {
 
 const readResidence = (reader: Reader, value: Partial<Recipient>, office: string) => {
   const area = readArea(reader, office)
-  const column = (["region", "district", "village"] as const).find(reader.has)
+  const column = (["region", "district", "village"] as const).find((field) => reader.has(field))
   if (area) value.area = area
   else if (area === "" && column === undefined) value.area = office
   else if (area === "") reader.report(column ?? "region", "residence_missing", "error")

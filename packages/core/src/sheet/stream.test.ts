@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { writeOds } from "hucre/ods"
 import { writeXlsx } from "hucre/xlsx"
 import { expect, test } from "vitest"
