@@ -1,12 +1,38 @@
+import * as Programme from "@setiakawan/core/aid/programme"
 import * as Line from "@setiakawan/core/ceremony/line"
 import * as Receipt from "@setiakawan/core/ceremony/receipt"
-import type { Context } from "@setiakawan/core/context"
+import * as RunningOrder from "@setiakawan/core/ceremony/running-order"
+import * as Shown from "@setiakawan/core/ceremony/shown"
+import type { Context, OfficeContext } from "@setiakawan/core/context"
 import * as Duty from "@setiakawan/core/duty"
 import * as Enrolment from "@setiakawan/core/enrolment"
 import * as Registration from "@setiakawan/core/registration"
 import * as Signing from "@setiakawan/core/signing"
+import { allocated, candidates, riceInput } from "./aid.ts"
 import { officeWithEvent } from "./client.ts"
 import { enact } from "./volunteers.ts"
+
+/** Nine programmes, each on a line with a placard and two recipients who come to the stage; all but the last are done. */
+const shownLines = async (scope: OfficeContext, event: string) => {
+  let last = ""
+  let input: Parameters<typeof Line.create>[2] | undefined
+  for (let number = 0; number < 9; number++) {
+    const programme = await Programme.create(scope, riceInput({ name: `Bantuan beras ${number}` }))
+    const { recipients } = await allocated(scope, programme, candidates(2, number * 2))
+    const subject = { kind: "aid" as const, programme: programme.id }
+    input = {
+      subject,
+      title: `Penyerahan simbolis bantuan beras ${number}`,
+      dignitary: { name: "Budi Santoso", position: "Sekretaris Daerah" },
+      representatives: recipients.map((recipient) => ({ recipient })),
+      symbolic: { name: "Papan simbolis", amount: 26_000_000, text: "200 karung" },
+    }
+    last = (await Line.create(scope, event, input)).id
+    if (number < 8) await Line.mark(scope, event, last, { state: "done" })
+  }
+  if (!input || input.subject.kind !== "aid") throw new Error("no line")
+  return { input, last, programme: input.subject.programme }
+}
 
 /** Duties, and the hand-over of a decree to a hundred people, at an event of its own. */
 export const ceremonyPatterns = async (
@@ -31,6 +57,8 @@ export const ceremonyPatterns = async (
   )
   const subject = { kind: "decree" as const, decree: decree.id }
   const line = await Line.create(scope, event.id, { subject, title: "Penyerahan SK Sakti Peksos" })
+  const stage = await officeWithEvent(context)
+  const placards = await shownLines(stage.scope, stage.event.id)
   let next = 0
   const another = async () => ({ row: next + 1, ...people[next++] })
   const duty = (person: string) => ({ person, duty: "check_in_officer" as const })
@@ -72,7 +100,9 @@ export const ceremonyPatterns = async (
       run: ({ row }: { row: number }) =>
         Receipt.undo(scope, event.id, decree.id, row, { reason: "Salah orang" }),
     },
-    "a ceremony with one decree of 100 rows": { run: () => Line.list(scope, event.id) },
+    "a ceremony with one decree of 100 rows": {
+      run: () => RunningOrder.list(scope, event.id, { people: true }),
+    },
     "add a line to a ceremony": {
       prepare: async () => (await enact(scope, [people[0]?.person ?? ""], { number: "002/HUK/2026" })).id,
       run: (another: string) =>
@@ -85,5 +115,15 @@ export const ceremonyPatterns = async (
     "say what became of a line": {
       run: () => Line.mark(scope, event.id, line.id, { state: "done" }),
     },
+    "a ceremony with nine programmes, two recipients on stage for each": {
+      run: () => RunningOrder.list(stage.scope, stage.event.id, { people: true }),
+    },
+    "add a line of aid, two recipients on stage": {
+      run: () => Line.create(stage.scope, stage.event.id, placards.input),
+    },
+    "say that aid was shown on stage": {
+      run: () => Line.mark(stage.scope, stage.event.id, placards.last, { state: "done" }),
+    },
+    "where a programme was shown on stage": { run: () => Shown.by(stage.scope, placards.programme) },
   }
 }

@@ -33,7 +33,7 @@ export const step =
       "people",
       // Last, since a line that is added while this runs moves what comes after it.
       ...(await Line.inOrder(context, event.id))
-        .map(({ subject }) => `${base}#DECREE#${subject.decree}`)
+        .flatMap(({ subject }) => (subject.kind === "decree" ? [`${base}#DECREE#${subject.decree}`] : []))
         .sort(),
     ]
     const [at = 0, after] = cursorOf(job)

@@ -8,6 +8,7 @@ import * as Job from "../job.ts"
 import * as Migration from "../migration.ts"
 import * as Line from "./line.ts"
 import * as Receipt from "./receipt.ts"
+import * as RunningOrder from "./running-order.ts"
 
 let setting: TestContext
 let place: Awaited<ReturnType<typeof officeWithEvent>>
@@ -23,14 +24,15 @@ const line = async (number: string, title = `SK ${number}`) => ({
   subject: { kind: "decree" as const, decree: await decree(number) },
   title,
 })
-const titles = async () => (await Line.list(place.scope, place.event.id)).map(({ title }) => title)
+const titles = async () =>
+  (await RunningOrder.list(place.scope, place.event.id, { people: true })).map(({ title }) => title)
 
 describe("the ceremony", () => {
   test("keeps who hands over apart from who issued", async () => {
     const { scope, event } = place
     const dignitary = { name: "Rusmadi", titleBefore: "Dr. Ir. H.", position: "Sekretaris Daerah" }
     await Line.create(scope, event.id, { ...(await line("001")), dignitary })
-    expect(await Line.list(scope, event.id)).toMatchObject([
+    expect(await RunningOrder.list(scope, event.id, { people: true })).toMatchObject([
       {
         dignitary,
         decree: {
@@ -50,7 +52,7 @@ describe("the ceremony", () => {
     const input = await line("001", "satu")
     const both = await Promise.allSettled([input, input].map((each) => Line.create(scope, event.id, each)))
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
-    const [first] = await Line.list(scope, event.id)
+    const [first] = await RunningOrder.list(scope, event.id, { people: true })
     const { id = "", revision = 0 } = first ?? {}
     const other = await line("002", "dua")
     await Line.update(scope, event.id, id, { ...other, revision })

@@ -1,14 +1,15 @@
 import * as v from "valibot"
 import * as Audit from "../audit.ts"
-import { instant, type OfficeContext } from "../context.ts"
-import * as Decree from "../decree/decree.ts"
+import { instant, later, type OfficeContext } from "../context.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
 import * as Table from "../table.ts"
 import * as Receipt from "./receipt.ts"
+import * as Shown from "./shown.ts"
 import * as Subject from "./subject.ts"
+import * as Symbolic from "./symbolic.ts"
 
 export const states = ["planned", "done", "skipped"] as const
 
@@ -27,6 +28,9 @@ const Details = v.strictObject({
   /** "Penyerahan SK Sakti Peksos se-Kalimantan Timur" */
   title: Input.line(200),
   dignitary: v.optional(Dignitary),
+  representatives: Symbolic.Representatives,
+  /** Of aid alone: a decree is handed over as it is. */
+  symbolic: v.optional(Symbolic.Symbolic),
   note: Input.optionalLine(300),
 })
 
@@ -44,29 +48,27 @@ export const Line = Table.entity({
     /** When it came to this state, and by whom. */
     at: Input.Instant,
     by: v.string(),
+    /** The upload that it was. */
+    photo: v.optional(Id.schema("file")),
     revision: v.number(),
   }),
-  key: ({ office, event, id }: { office: string; event: string; id: string }) => ({
+  key: ({ office, event, id }: Identity) => ({
     pk: `OFFICE#${office}#EVENT#${event}#CEREMONY`,
     sk: id,
   }),
 })
 export type Line = Table.Stored<typeof Line>
 
-export const View = v.object({
-  ...v.omit(Line.schema, ["office", "event"]).entries,
-  /** The decree that is handed over, as its head says, and what it is on the day of the event. */
-  decree: v.object({
-    ...v.pick(Decree.Decree.schema.entries.heading, ["authority", "number", "title", "date", "until"])
-      .entries,
-    status: v.picklist(Decree.statuses),
-  }),
-  recipients: v.number(),
-  received: v.number(),
-})
-export type View = v.InferOutput<typeof View>
+type Identity = { office: string; event: string; id: string }
 
-/** Adds a line at the end. `validation` when the decree is not enacted, revokes, or stands on another line. */
+/** Bucket key of the photo of a line. */
+export const photoKey = ({ office, event, id }: Identity, photo: string): string =>
+  `offices/${office}/ceremony/${event}/${id}/${photo}`
+
+/**
+ * Adds a line at the end. `validation` when the decree is not enacted, revokes, or stands on another line, when the office
+ * has no such programme, or when somebody is named as its recipient who is none.
+ */
 export const create = async (
   context: OfficeContext,
   eventId: string,
@@ -76,7 +78,7 @@ export const create = async (
   await unfinished(context, eventId)
   const lines = await inOrder(context, eventId)
   if (lines.length >= mostLines) throw new Refusal("validation", [{ path: "subject", code: "too_large" }])
-  await Subject.check(context, details.subject, lines)
+  await Promise.all([Subject.check(context, details.subject, lines), Symbolic.check(context, details, [])])
   const line: Line = {
     ...details,
     office: context.office,
@@ -90,7 +92,7 @@ export const create = async (
   }
   await Table.edit(context.table, [
     Table.put(Line, line, Table.absent),
-    Subject.take(line),
+    ...Subject.takeWrites(line),
     audit(context, line, "ceremony.add", Object.keys(details)),
   ])
   return line
@@ -109,36 +111,41 @@ export const update = async (
   const { revision, ...details } = Input.parse(UpdateInput, input)
   await unfinished(context, eventId)
   const before = await get(context, eventId, id)
-  const isOther = before.subject.decree !== details.subject.decree
+  const isOther = !Subject.isSame(before.subject, details.subject)
   if (isOther) {
     await untouched(context, before)
     await Subject.check(context, details.subject, await inOrder(context, eventId))
   }
+  await Symbolic.check(context, details, isOther ? [] : before.representatives)
   const after: Line = {
     ...before,
     dignitary: undefined,
+    symbolic: undefined,
     note: undefined,
     ...details,
     revision: revision + 1,
   }
   await Table.edit(context.table, [
     Table.put(Line, after, Table.unchanged(revision)),
-    ...(isOther ? [Subject.leave(before), Subject.take(after)] : []),
+    ...(isOther ? [...Subject.leaveWrites(before), ...Subject.takeWrites(after)] : []),
+    ...Shown.moveWrites(before, after),
     audit(context, after, "ceremony.update", Table.changedFields(before, after, Details.entries)),
   ])
   return after
 }
 
-/** Takes a line out; `line_has_receipts` once somebody has received what it hands over. */
+/** Takes a line out, its photo with it; `line_has_receipts` once somebody has received the decree that it hands over. */
 export const remove = async (context: OfficeContext, eventId: string, id: string): Promise<void> => {
   await unfinished(context, eventId)
   const before = await get(context, eventId, id)
   await untouched(context, before)
   await Table.edit(context.table, [
     Table.remove(Line, before, Table.unchanged(before.revision)),
-    Subject.leave(before),
+    ...Subject.leaveWrites(before),
+    ...Shown.moveWrites(before, undefined),
     audit(context, before, "ceremony.remove", []),
   ])
+  if (before.photo) await context.files.remove(photoKey(before, before.photo))
 }
 
 export const OrderInput = v.strictObject({
@@ -173,50 +180,68 @@ export const reorder = async (
   ])
 }
 
-export const MarkInput = v.strictObject({ state: v.picklist(states) })
+export const MarkInput = v.strictObject({
+  state: v.picklist(states),
+  /** When it was so on stage, where that is said later for want of a network; now unless told. */
+  at: v.optional(Input.Instant),
+})
 
-/** What became of a line on stage; back to planned when it was touched by mistake. */
+/** By how much the clocks of two phones on one stage may differ, in milliseconds. */
+const tolerance = 10_000
+
+/**
+ * What became of a line on stage; back to planned when it was touched by mistake. An older word that arrives later does
+ * not undo a newer one. For aid it is symbolic: what was shown changes nothing of what is outstanding.
+ */
 export const mark = async (
   context: OfficeContext,
   eventId: string,
   id: string,
   input: v.InferInput<typeof MarkInput>,
 ): Promise<void> => {
-  const { state } = Input.parse(MarkInput, input)
-  const [event, before] = await Promise.all([Event.get(context, eventId), get(context, eventId, id)])
-  if (event.state === "draft") throw new Refusal("event_not_published")
-  if (before.state === state) return
-  const after: Line = {
-    ...before,
-    state,
-    at: instant(context),
-    by: Audit.actorId(context.actor),
-    revision: before.revision + 1,
+  const { state, at: said } = Input.parse(MarkInput, input)
+  if ((await Event.get(context, eventId)).state === "draft") throw new Refusal("event_not_published")
+  const now = instant(context)
+  const at = said !== undefined && said < now ? said : now
+  await change(context, eventId, id, `ceremony.${state}`, (before) =>
+    before.state === state || later(at, tolerance) < before.at
+      ? undefined
+      : { state, at, by: Audit.actorId(context.actor) },
+  )
+}
+
+/**
+ * Changes what is told of a line on the day, beside whatever an organiser words anew: called again when somebody wrote
+ * meanwhile, and without an answer nothing is written. Gives the line as it was.
+ */
+export const change = async (
+  context: OfficeContext,
+  event: string,
+  id: string,
+  action: string,
+  tell: (before: Line) => Partial<Pick<Line, "state" | "at" | "by" | "photo">> | undefined,
+): Promise<Line> => {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const before = await get(context, event, id)
+    const told = tell(before)
+    if (!told) return before
+    const after: Line = { ...before, ...told, revision: before.revision + 1 }
+    try {
+      await context.table.write(
+        Table.put(Line, after, Table.unchanged(before.revision)),
+        ...Shown.moveWrites(before, after),
+        audit(context, before, action, Object.keys(told).includes("photo") ? ["photo"] : ["state"]),
+      )
+      return before
+    } catch (error) {
+      if (!(error instanceof Table.ConditionFailed)) throw error
+    }
   }
-  await Table.edit(context.table, [
-    Table.put(Line, after, Table.unchanged(before.revision)),
-    audit(context, before, `ceremony.${state}`, ["state"]),
-  ])
+  throw new Refusal("busy")
 }
 
 export const get = async (context: OfficeContext, event: string, id: string): Promise<Line> =>
   found(await context.table.get(Line, { office: context.office, event, id }))
-
-/** The ceremony in its order, each line with its decree and how many of how many have received it. */
-export const list = async (context: OfficeContext, eventId: string): Promise<View[]> => {
-  const [event, lines] = await Promise.all([Event.get(context, eventId), inOrder(context, eventId)])
-  return Promise.all(
-    lines.map(async (line) => {
-      const { decree, recipients } = await Receipt.recipients(context, event, line.subject.decree)
-      return {
-        ...line,
-        decree: { ...decree.heading, status: Decree.statusOn(decree, Event.dayOf(event)) },
-        recipients: recipients.length,
-        received: recipients.filter(({ received }) => received).length,
-      }
-    }),
-  )
-}
 
 /** The lines in their order. */
 export const inOrder = async (context: OfficeContext, event: string): Promise<Line[]> =>
@@ -233,7 +258,8 @@ const unfinished = async (context: OfficeContext, event: string): Promise<void> 
 }
 
 const untouched = async (context: OfficeContext, { event, subject }: Line): Promise<void> => {
-  if (await Receipt.any(context, event, subject.decree)) throw new Refusal("line_has_receipts")
+  if (subject.kind === "decree" && (await Receipt.any(context, event, subject.decree)))
+    throw new Refusal("line_has_receipts")
 }
 
 const audit = (context: OfficeContext, { event, id }: Line, action: string, fields: string[]) =>

@@ -12,6 +12,7 @@ import * as Signing from "../signing.ts"
 import * as Card from "../volunteer/card.ts"
 import * as Line from "./line.ts"
 import * as Receipt from "./receipt.ts"
+import * as RunningOrder from "./running-order.ts"
 
 let setting: TestContext
 let place: Awaited<ReturnType<typeof officeWithEvent>>
@@ -258,7 +259,7 @@ describe("the recipients of a decree", () => {
     const { id } = await enact(scope, people)
     await Line.create(scope, event.id, { subject: { kind: "decree", decree: id }, title: "Penyerahan SK" })
     for (let row = 1; row <= 87; row++) await byRow(id, row)
-    const [line] = await Line.list(scope, event.id)
+    const [line] = await RunningOrder.list(scope, event.id, { people: true })
     expect(line).toMatchObject({ recipients: 120, received: 87 })
   })
 })

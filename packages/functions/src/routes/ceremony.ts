@@ -1,21 +1,28 @@
 import * as Line from "@setiakawan/core/ceremony/line"
+import * as Photo from "@setiakawan/core/ceremony/photo"
 import * as Receipt from "@setiakawan/core/ceremony/receipt"
-import type { OfficeContext } from "@setiakawan/core/context"
+import * as RunningOrder from "@setiakawan/core/ceremony/running-order"
+import type { OfficeContext, Role } from "@setiakawan/core/context"
 import * as Duty from "@setiakawan/core/duty"
+import { found } from "@setiakawan/core/errors"
 import * as Event from "@setiakawan/core/event"
 import { xlsxType } from "@setiakawan/core/sheet/write"
+import * as Uploads from "@setiakawan/core/uploads"
 import * as v from "valibot"
 import { receiptsSheet } from "../receipts-sheet.ts"
 import { doorkeepers, everyMember, member, organisers, type Params } from "../route.ts"
 
-/** The event of a line, and the decree that the line hands over. */
+/** The event of a line, and the decree that the line hands over; aid has no receipts here. */
 const handedOver = async (context: OfficeContext, params: Params) => {
   const [event, { subject }] = await Promise.all([
     Event.get(context, params.event),
     Line.get(context, params.event, params.line),
   ])
-  return { event, decree: subject.decree }
+  return { event, decree: found(subject.kind === "decree" ? subject.decree : undefined) }
 }
+
+const handsOver = ({ actor }: OfficeContext): boolean =>
+  actor.kind === "member" && (doorkeepers as readonly Role[]).includes(actor.role)
 
 const Added = v.object({ id: v.string(), revision: v.number() })
 
@@ -38,10 +45,10 @@ export const ceremonyRoutes = {
     run: ({ context, params }) => Duty.end(context, params.event, params.duty, params.person),
   }),
   "GET /api/offices/:office/events/:event/ceremony": member(...everyMember)({
-    summary: "The lines of the ceremony in their order, and how many have received of how many",
-    answer: v.array(Line.View),
+    summary: "The lines of the ceremony in their order; who stands on stage, for those who hand over",
+    answer: v.array(RunningOrder.View),
     etag: true,
-    run: ({ context, params }) => Line.list(context, params.event),
+    run: ({ context, params }) => RunningOrder.list(context, params.event, { people: handsOver(context) }),
   }),
   "POST /api/offices/:office/events/:event/ceremony": member(...organisers)({
     summary: "Add a line at the end",
@@ -62,13 +69,34 @@ export const ceremonyRoutes = {
     run: ({ context, params, body }) => Line.update(context, params.event, params.line, body),
   }),
   "DELETE /api/offices/:office/events/:event/ceremony/:line": member(...organisers)({
-    summary: "Take out a line of which nobody has received anything",
+    summary: "Take out a line whose decree nobody has received",
     run: ({ context, params }) => Line.remove(context, params.event, params.line),
   }),
   "POST /api/offices/:office/events/:event/ceremony/:line/state": member(...doorkeepers)({
     summary: "Say on stage what became of a line: done, skipped, or planned again",
     body: Line.MarkInput,
     run: ({ context, params, body }) => Line.mark(context, params.event, params.line, body),
+  }),
+  "POST /api/offices/:office/events/:event/ceremony/uploads": member(...doorkeepers)({
+    summary: "Permission to upload a photo from the stage, by a URL that takes one PUT",
+    body: Uploads.StartInput,
+    answer: Uploads.Started,
+    status: 201,
+    run: ({ context, body }) => Uploads.start(context, "photo", body),
+  }),
+  "GET /api/offices/:office/events/:event/ceremony/:line/photo": member(...doorkeepers)({
+    summary: "Where the photo of a line is to be seen",
+    answer: Photo.View,
+    run: ({ context, params }) => Photo.view(context, params.event, params.line),
+  }),
+  "PUT /api/offices/:office/events/:event/ceremony/:line/photo": member(...doorkeepers)({
+    summary: "Make an upload the photo of a line, in place of the one before",
+    body: Photo.SetInput,
+    run: ({ context, params, body }) => Photo.set(context, params.event, params.line, body),
+  }),
+  "DELETE /api/offices/:office/events/:event/ceremony/:line/photo": member(...doorkeepers)({
+    summary: "Take the photo of a line away",
+    run: ({ context, params }) => Photo.remove(context, params.event, params.line),
   }),
   "GET /api/offices/:office/events/:event/ceremony/:line/recipients": member(...doorkeepers)({
     summary: "Everybody to whom the line's decree is handed, and who has received it",
@@ -100,8 +128,8 @@ export const ceremonyRoutes = {
     summary: "Take back that somebody received it, with a reason",
     body: Receipt.UndoInput,
     run: async ({ context, params, body }) => {
-      const { subject } = await Line.get(context, params.event, params.line)
-      await Receipt.undo(context, params.event, subject.decree, Number(params.row), body)
+      const { event, decree } = await handedOver(context, params)
+      await Receipt.undo(context, event.id, decree, Number(params.row), body)
     },
   }),
 }

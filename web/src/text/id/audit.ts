@@ -63,6 +63,7 @@ export const audit = {
     "ceremony.planned": "Mengembalikan baris penyerahan",
     "ceremony.done": "Menandai baris penyerahan selesai",
     "ceremony.skipped": "Melewati baris penyerahan",
+    "ceremony.photo": "Mengganti foto penyerahan",
     "receipt.mark": "Menandai SK diterima",
     "receipt.export": "Mengekspor penerimaan SK",
     "receipt.undo": "Membatalkan penerimaan SK",
