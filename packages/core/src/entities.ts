@@ -3,6 +3,8 @@ import { Account, Membership } from "./account.ts"
 import { Allocation } from "./aid/allocation.ts"
 import * as AidLedger from "./aid/ledger.ts"
 import * as AidListing from "./aid/listing.ts"
+import * as HandoverRecord from "./aid/handover-record.ts"
+import * as HandoverRows from "./aid/handover-rows.ts"
 import { Programme } from "./aid/programme.ts"
 import { Movement, Stock } from "./aid/stock.ts"
 import * as Reference from "./aid/reference.ts"
@@ -10,6 +12,7 @@ import { Entry } from "./audit.ts"
 import { Certificate } from "./certificate.ts"
 import { Line } from "./ceremony/line.ts"
 import { Receipt } from "./ceremony/receipt.ts"
+import { Shown } from "./ceremony/shown.ts"
 import { Place } from "./ceremony/subject.ts"
 import { Device } from "./check-in/device.ts"
 import { Ledger, Stray } from "./check-in/ledger.ts"
@@ -47,6 +50,8 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Entry,
     Event,
     Grant,
+    HandoverRecord.HandoverRecord,
+    HandoverRows.Row,
     Identity,
     Job,
     Ledger,
@@ -69,6 +74,7 @@ export const entities: ReadonlyMap<string, Upgradable> = new Map(
     Registration,
     Row,
     Scan,
+    Shown,
     Statement,
     Stock,
     Stray,

@@ -63,6 +63,8 @@ export const errors = {
   officer_required: [409, "Tunjuk dahulu petugas yang bertugas pada acara ini."],
   origin: [403, "Permintaan tidak berasal dari halaman aplikasi ini."],
   payload_too_large: [413, "Permintaan terlalu besar."],
+  record_not_draft: [409, "Berita acara ini sudah diterbitkan, sehingga tidak dapat diubah."],
+  record_not_issued: [409, "Berita acara ini belum diterbitkan, atau sudah dibatalkan."],
   registration_cancelled: [409, "Pendaftaran ini sudah dibatalkan."],
   programme_allocated: [409, "Program ini sudah dialokasikan, sehingga jenis, satuan, dan nilainya tetap."],
   programme_closed: [409, "Program ini sudah ditutup."],

@@ -17,6 +17,7 @@ export const prefixes = {
   organisation: "org",
   person: "prs",
   programme: "prg",
+  record: "bst",
   statement: "stm",
 } as const
 

@@ -14,6 +14,12 @@ import * as Writing from "./writing.ts"
 /** Paper of printed documents; local rules win over A4, and F4 exists in two widths. */
 export const Paper = v.picklist(["A4", "F4_215", "F4_210"])
 
+/** A template without `{kode}`, which is an event's. */
+const WithoutCode = v.pipe(
+  Input.NumberTemplate,
+  v.check((template) => !template.includes("{kode")),
+)
+
 /** What an office may set about itself; most of it appears in the kop of its documents. */
 export const Settings = v.strictObject({
   /** "Dinas Sosial Provinsi Banten" */
@@ -31,14 +37,9 @@ export const Settings = v.strictObject({
   unitCode: Input.line(40),
   paper: v.optional(Paper, "A4"),
   certificateNumber: v.optional(Input.NumberTemplate, "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}"),
-  /** Without `{kode}`, which is an event's. */
-  decreeNumber: v.optional(
-    v.pipe(
-      Input.NumberTemplate,
-      v.check((template) => !template.includes("{kode")),
-    ),
-    "{urut:3}/Kep/{unit}/{tahun}",
-  ),
+  decreeNumber: v.optional(WithoutCode, "{urut:3}/Kep/{unit}/{tahun}"),
+  /** Of hand-over records (BAST). */
+  handoverNumber: v.optional(WithoutCode, "{urut}/BAST/{unit}/{bulan}/{tahun}"),
   /** The duties at an event for which only somebody accredited on its day can be named. */
   accreditedDuties: v.optional(
     v.pipe(

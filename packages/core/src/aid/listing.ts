@@ -40,6 +40,8 @@ export const Entry = Table.entity({
     sums: v.optional(Sums),
     /** Allocations that were not frozen when this was written: they count as soon as they are. */
     pending: v.optional(v.record(v.string(), Amounts)),
+    /** Of the ledger that this was written with, so that a phone knows which of its rows changed; there with `sums`. */
+    revision: v.optional(v.number()),
     /** Sealed PPKS categories and disability, so that a report need not read the ledgers. */
     sealed: v.optional(v.string()),
     /** Given on stage: see the ceremony. */
@@ -80,12 +82,17 @@ export const page = (
   context: OfficeContext,
   programme: string,
   list: List,
-  { area = "", after, limit = 20 }: { area?: string | undefined; after?: string | undefined; limit?: number },
+  {
+    area = "",
+    after,
+    limit = 20,
+    consistent = false,
+  }: { area?: string | undefined; after?: string | undefined; limit?: number; consistent?: boolean },
 ): Promise<Table.Page<Entry>> =>
   context.table.query(
     Entry,
     { pk: partition({ office: context.office, programme }, list), prefix: area },
-    { after, limit },
+    { after, limit, consistent },
   )
 
 /**

@@ -3,12 +3,13 @@ import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { Refusal } from "../errors.ts"
 import * as Input from "../input.ts"
+import * as Numbering from "../numbering.ts"
 import * as Table from "../table.ts"
 import * as Annex from "./annex.ts"
 import * as Decree from "./decree.ts"
 import * as Digest from "./digest.ts"
 import * as Gaps from "./gaps.ts"
-import * as Numbering from "./numbering.ts"
+import * as DecreeNumbering from "./numbering.ts"
 import * as Targets from "./targets.ts"
 
 export const EnactInput = v.strictObject({
@@ -68,9 +69,8 @@ export const enact = async (
   }
   checkTerms(heading, touched, rows)
   if (touched) await Targets.check(context, touched, rows)
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const numbered = await Numbering.give(context, id, heading, heading.number, signed.date)
-    const sealed = { ...heading, number: numbered.number }
+  await Numbering.write(context, DecreeNumbering.request(heading, signed.date, id), async (number) => {
+    const sealed = { ...heading, number }
     const now = instant(context)
     const enacted: Decree.Decree = {
       ...before,
@@ -82,27 +82,14 @@ export const enact = async (
       revision: revision + 1,
     }
     const touch = { decree: id, from: Decree.effectiveFrom(enacted), at: now }
-    const writes = [
+    return [
       Table.put(Decree.Decree, enacted, Table.unchanged(revision)),
       ...(touched ? await touchWrites(context, touched, effect, touch) : []),
-      ...numbered.writes,
       Audit.write(context, { action: "decree.enact", subject: id, fields: ["state"], count: before.rows }),
     ]
-    try {
-      await context.table.write(...writes)
-      return Decree.show(context, id)
-    } catch (error) {
-      if (!(error instanceof Table.ConditionFailed)) throw error
-      // The heads come first: when they stand, it is the number that somebody else took.
-      if (error.index < writes.length - numbered.writes.length - 1) throw new Refusal("changed_meanwhile")
-      if (!numbered.generated) throw new Refusal("number_taken")
-    }
-  }
-  throw new Refusal("busy")
+  })
+  return Decree.show(context, id)
 }
-
-/** Of a crowd that takes numbers of one template at once, each gets one while the others begin again. */
-const mostAttempts = 40
 
 /** Whether an enacted decree is still what was enacted: its seal over text and rows is reckoned anew. */
 export const isIntact = async (context: OfficeContext, id: string): Promise<boolean> => {
