@@ -3,39 +3,23 @@ import * as Writing from "@setiakawan/core/writing"
 import { frameInset } from "./frame.ts"
 import type { Picture } from "./image.ts"
 import * as Letterhead from "./letterhead.ts"
-import { mm, type Paper, type Pdf } from "./pdf.ts"
+import { mm, type Pdf } from "./pdf.ts"
 import * as Signatory from "./signatory.ts"
 import { fit } from "./text.ts"
 
-export type CertificateRole = "PESERTA" | "NARASUMBER" | "MODERATOR" | "PANITIA" | "RELAWAN"
-
-export type Certificate = Writing.TitledName & {
-  readonly number: string
-  readonly institution?: string | undefined
-  readonly role: CertificateRole
-  /** Upper-case URL of the public verification page, with its signed token. */
-  readonly verifyUrl: string
+/** What is the same on all pages: who issues, and the text below the part that names the bearer. */
+export type Face = {
+  readonly letterhead: Letterhead.Letterhead
+  readonly occasion: readonly OccasionText[]
+  readonly issued: { readonly place: string; readonly date: Writing.CalendarDate }
+  readonly zone: Writing.Zone
+  readonly signatory: Signatory.Signatory
 }
 
-export type CertificatesInput = {
-  readonly kind: "sertifikat" | "piagam"
-  readonly letterhead: Letterhead.Letterhead
-  /** A4 unless set. */
-  readonly paper?: Paper | undefined
-  readonly event: string
-  readonly theme?: string | undefined
-  /** Who held the event, in running text: "Dinas Sosial Provinsi Banten". */
-  readonly organiser?: string | undefined
-  readonly start: Writing.When
-  readonly end?: Writing.When | undefined
-  readonly zone: Writing.Zone
-  readonly place: string
-  /** Jam pelajaran, 45 minutes each. */
-  readonly lessonHours?: number | undefined
-  readonly issued: { readonly place: string; readonly date: Writing.CalendarDate }
-  readonly signatory: Signatory.Signatory
-  readonly certificates: readonly Certificate[]
-  readonly createdAt: Writing.Instant
+/** Takes up to so many lines of at most `size` points; left out without a text. */
+export type OccasionText = OccasionStyle & {
+  readonly text: string | undefined
+  readonly lines: number
 }
 
 export type Design = {
@@ -60,11 +44,8 @@ type Part =
   | "role"
   | "occasion"
   | "foot"
-type OccasionLine = {
-  readonly text: string
-  readonly size: number
-  readonly style: "regular" | "bold" | "italic"
-}
+type OccasionStyle = { readonly size: number; readonly style: "regular" | "bold" | "italic" }
+type OccasionLine = OccasionStyle & { readonly text: string }
 type Occasion = { readonly lines: readonly OccasionLine[]; readonly height: number; readonly factor: number }
 
 export const qrSide = mm(33)
@@ -76,7 +57,7 @@ const leastOccasion = 0.84
 /** Sets the certificate at the largest scale at which all parts go together well. */
 export function layoutDesign(
   pdf: Pdf,
-  input: CertificatesInput,
+  input: Face,
   emblem: Picture | undefined,
   size: readonly [number, number],
 ): Design {
@@ -92,7 +73,7 @@ export function layoutDesign(
  */
 function layoutAt(
   pdf: Pdf,
-  input: CertificatesInput,
+  input: Face,
   emblem: Picture | undefined,
   size: readonly [number, number],
   scale: number,
@@ -154,22 +135,10 @@ function layoutAt(
   }
 }
 
-function layoutOccasion(pdf: Pdf, input: CertificatesInput, pageWidth: number, room: number): Occasion {
+function layoutOccasion(pdf: Pdf, input: Face, pageWidth: number, room: number): Occasion {
   const width = pageWidth - 2 * frameInset - mm(36)
-  const held = [
-    `pada tanggal ${Writing.dateRange(input.start, input.end, input.zone)} di ${input.place}`,
-    input.lessonHours && `selama ${input.lessonHours} jam pelajaran (JP)`,
-  ]
-  const organiser = input.organiser && `yang diselenggarakan oleh ${input.organiser}`
-  const texts = [
-    { text: "pada kegiatan", style: "regular", size: 11.5, lines: 1 },
-    { text: input.event, style: "bold", size: 14, lines: 3 },
-    { text: input.theme && `“${input.theme}”`, style: "italic", size: 11.5, lines: 3 },
-    { text: organiser, style: "regular", size: 11.5, lines: 2 },
-    { text: held.filter(Boolean).join(" "), style: "regular", size: 11.5, lines: 4 },
-  ] as const
   for (let factor = 1; ; factor -= 0.04) {
-    const lines: OccasionLine[] = texts.flatMap(({ text, style, size, lines: most }) => {
+    const lines: OccasionLine[] = input.occasion.flatMap(({ text, style, size, lines: most }) => {
       if (!text) return []
       const max = size * factor
       const fitted = fit(pdf.measure, text, style, width, [
