@@ -17,12 +17,17 @@ const followers = {
   certificates: "signatories",
   participants: "organisers",
   "volunteer-import": "organisers",
+  "recipient-import": "organisers",
+  "reference-import": "organisers",
   volunteers: "organisers",
   roll: "signatories",
   decree: "signatories",
   renewal: "organisers",
   cards: "signatories",
   "expiry-notices": "organisers",
+  "aid-report": "signatories",
+  "aid-recipients": "organisers",
+  "aid-overview": "signatories",
   migrate: "organisers",
 } as const satisfies Record<string, "organisers" | "signatories">
 

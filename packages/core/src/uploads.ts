@@ -35,7 +35,7 @@ export const purposes = {
 export type Purpose = keyof typeof purposes
 
 /** What organisers upload for the register of volunteers and its decrees. */
-export const RegisterPurpose = v.picklist(["volunteers", "photo", "decree-scan"])
+export const RegisterPurpose = v.picklist(["volunteers", "photo", "decree-scan", "recipients", "references"])
 export type RegisterPurpose = v.InferOutput<typeof RegisterPurpose>
 
 export const StartInput = v.strictObject({

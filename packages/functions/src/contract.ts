@@ -1,7 +1,10 @@
 import type { Contract } from "./route.ts"
 import type { accountRoutes } from "./routes/account.ts"
 import type { cardRoutes } from "./routes/cards.ts"
+import type { aidProofRoutes } from "./routes/aid-proof.ts"
+import type { aidImportRoutes } from "./routes/aid-imports.ts"
 import type { aidRoutes } from "./routes/aid.ts"
+import type { aidReportRoutes } from "./routes/aid-reports.ts"
 import type { ceremonyRoutes } from "./routes/ceremony.ts"
 import type { checkInRoutes } from "./routes/check-in.ts"
 import type { decreeRoutes } from "./routes/decrees.ts"
@@ -25,7 +28,10 @@ export type Api = Contract<
     typeof decreeRoutes &
     typeof volunteerRoutes &
     typeof cardRoutes &
+    typeof aidImportRoutes &
     typeof aidRoutes &
+    typeof aidReportRoutes &
+    typeof aidProofRoutes &
     typeof ceremonyRoutes &
     typeof deviceRoutes &
     typeof jobRoutes &

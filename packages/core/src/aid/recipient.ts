@@ -79,7 +79,8 @@ export const recognise = async (
   )
   const people = new Map(records.flatMap((record) => (record ? [[record.id, record]] : [])))
   const person = (hash: string | undefined) => people.get(holder.get(hash ?? "") ?? "")
-  const seen = new Set<string>()
+  /** The first candidate of this call by each identity. */
+  const seen = new Map<string, Candidate>()
   return candidates.map((candidate, index): Recognised => {
     const { nik, other } = identities[index] ?? {}
     const [byNik, byOther] = [person(nik), person(other)]
@@ -89,8 +90,9 @@ export const recognise = async (
     const who = byNik ?? byOther
     const mine = [nik, other].filter((hash) => hash !== undefined)
     const keys = who ? [who.id, ...mine] : mine
-    if (keys.some((key) => seen.has(key))) return { kind: "repeated" }
-    for (const key of keys) seen.add(key)
+    const earlier = keys.map((key) => seen.get(key)).find((each) => each !== undefined)
+    if (earlier) return { kind: Person.sameName(earlier, candidate) ? "repeated" : "conflict" }
+    for (const key of keys) seen.set(key, candidate)
     return who
       ? { kind: "person", person: who }
       : { kind: "new", identities: mine.filter((hash) => !holder.has(hash)) }

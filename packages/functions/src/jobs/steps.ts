@@ -1,9 +1,13 @@
+import * as AidImport from "@setiakawan/core/aid/import"
 import { entities } from "@setiakawan/core/entities"
 import * as Import from "@setiakawan/core/import"
 import type { Kind, Step } from "@setiakawan/core/job"
 import * as Migration from "@setiakawan/core/migration"
 import * as VolunteerImport from "@setiakawan/core/volunteer/import"
 import * as Roll from "@setiakawan/core/volunteer/roll"
+import { aidReport } from "./aid-report.ts"
+import { aidOverview } from "./aid-report-overview.ts"
+import { aidRecipients } from "./aid-report-recipients.ts"
 import { attendanceList } from "./attendance-list.ts"
 import { cards } from "./cards.ts"
 import { certificates } from "./certificates.ts"
@@ -22,11 +26,16 @@ export const steps: Record<Kind, Step> = {
   certificates,
   participants,
   "volunteer-import": VolunteerImport.step,
+  "recipient-import": AidImport.step,
+  "reference-import": AidImport.stepReferences,
   volunteers,
   roll: Roll.step,
   decree,
   renewal,
   cards,
   "expiry-notices": expiryNotices,
+  "aid-report": aidReport,
+  "aid-recipients": aidRecipients,
+  "aid-overview": aidOverview,
   migrate: Migration.step(entities),
 }

@@ -1,5 +1,8 @@
 import { cardRoutes } from "./cards.ts"
+import { aidProofRoutes } from "./aid-proof.ts"
+import { aidImportRoutes } from "./aid-imports.ts"
 import { aidRoutes } from "./aid.ts"
+import { aidReportRoutes } from "./aid-reports.ts"
 import { ceremonyRoutes } from "./ceremony.ts"
 import { checkInRoutes } from "./check-in.ts"
 import { decreeRoutes } from "./decrees.ts"
@@ -16,7 +19,10 @@ export const officeRoutes = {
   ...eventRoutes,
   ...participantRoutes,
   ...checkInRoutes,
+  ...aidImportRoutes,
   ...aidRoutes,
+  ...aidReportRoutes,
+  ...aidProofRoutes,
   ...ceremonyRoutes,
   ...decreeRoutes,
   ...volunteerRoutes,
