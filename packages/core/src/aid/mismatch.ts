@@ -20,9 +20,9 @@ export const of = async (
   candidates: readonly Checked[],
 ): Promise<Ledger.Mismatch[][]> => {
   const list = await Reference.current(context)
-  const hashes = await Promise.all(
-    candidates.map(({ nik }) => (nik ? Reference.nikHash(context, nik) : undefined)),
-  )
+  const hashes = list
+    ? await Promise.all(candidates.map(({ nik }) => (nik ? Reference.nikHash(context, nik) : undefined)))
+    : []
   const rows = list
     ? await Reference.lookUp(
         context,
