@@ -1,4 +1,5 @@
 /** For tests: aid in the manner of Kaltim 2017, all of it synthetic. */
+import type { AidCertificate, AidCertificatesInput } from "./aid-certificate.ts"
 import type { Coupon, CouponIssuer } from "./coupons.ts"
 import type { HandoverItem, HandoverRecipient, HandoverRecordInput } from "./handover-record.ts"
 import type { ReceiptListInput, ReceiptRow } from "./receipt-list.ts"
@@ -155,4 +156,30 @@ export function coupons(count: number): Coupon[] {
     code: `7K3M9P2Q${String(1000 + (index % 9000))}`,
     serial: { number: index + 1, of: count },
   }))
+}
+
+export async function aidCertificatesInput(
+  changes: readonly Partial<AidCertificate>[] = [{}],
+): Promise<AidCertificatesInput> {
+  return {
+    kind: "piagam",
+    letterhead: await letterhead(),
+    programme: "Bantuan Alat Bantu Penyandang Disabilitas Tahun 2024",
+    date: "2024-05-03",
+    zone: "WIB",
+    place: "Aula Dinas Sosial Provinsi Banten",
+    issued: { place: "Serang", date: "2024-05-03" },
+    signatory,
+    certificates: changes.map((change, index) => ({
+      role: "recipient",
+      name: "LKS Harapan Bersama",
+      number: `400.9.12.3/${index + 1}/Dinsos/2024`,
+      representedBy: { name: "Siti Rahayu", titleBefore: "Hj.", titleAfter: "S.Sos.", position: "Ketua" },
+      items: "12 unit kursi roda dan 20 pasang tongkat ketiak",
+      amount: 37_001_000,
+      verifyUrl: verifyUrl(index),
+      ...change,
+    })),
+    createdAt,
+  }
 }
