@@ -29,6 +29,20 @@ test.each([
   [37_000_000_000, "tiga puluh tujuh miliar"],
   [1_000_000_000_000, "satu triliun"],
   [1_000_000_001_000, "satu triliun seribu"],
+  [12, "dua belas"],
+  [200_000, "dua ratus ribu"],
+  [1_000_001, "satu juta satu"],
+  [1_001_001_001, "satu miliar satu juta seribu satu"],
+  [11_011_011, "sebelas juta sebelas ribu sebelas"],
+  [100_100_100, "seratus juta seratus ribu seratus"],
+  [101_001_000, "seratus satu juta seribu"],
+  [223_142, "dua ratus dua puluh tiga ribu seratus empat puluh dua"],
+  [
+    999_999_999_999_999,
+    "sembilan ratus sembilan puluh sembilan triliun sembilan ratus sembilan puluh sembilan miliar " +
+      "sembilan ratus sembilan puluh sembilan juta sembilan ratus sembilan puluh sembilan ribu " +
+      "sembilan ratus sembilan puluh sembilan",
+  ],
   [largest, "seribu triliun"],
 ])("%i is %s", (value, words) => expect(terbilang(value)).toBe(words))
 
@@ -79,9 +93,57 @@ const heard = (words: string): bigint => {
   }
 }
 
-test("every number up to a hundred thousand is heard as itself", () => {
-  for (let value = 0; value <= 100_000; value++)
-    if (heard(terbilang(value)) !== BigInt(value)) throw new Error(`${value}: ${terbilang(value)}`)
+/**
+ * The way there once more, by another road: a digit at a time, each with the name of its place, as one would dictate a
+ * number without knowing the language's exceptions; these are then put right in the sentence, as spelling rules.
+ */
+const dictated = (value: bigint): string => {
+  const names = "nol satu dua tiga empat lima enam tujuh delapan sembilan".split(" ")
+  const text = String(value)
+  if (Number(text) === 0) return "nol"
+  let said = ""
+  for (const [index, digit] of [...text].entries()) {
+    const place = text.length - 1 - index
+    if (digit !== "0") said += ` ${names[Number(digit)]}${["", " puluh", " ratus"][place % 3]}`
+    // The scale is said where its group holds anything.
+    const silent = /^0*$/.test(text.slice(Math.max(0, index - 2 + (place % 3)), index + 1))
+    if (place % 3 === 0 && place > 0 && !silent) said += ` ${scaleNames[place / 3]}`
+  }
+  return said
+    .replaceAll(/\bsatu puluh (\w+)/g, (_, next: string) =>
+      !names.includes(next) ? `sepuluh ${next}` : next === "satu" ? "sebelas" : `${next} belas`,
+    )
+    .replaceAll(/\bsatu (puluh|ratus)\b/g, "se$1")
+    .replaceAll(/(^|triliun|miliar|juta) satu ribu\b/g, "$1 seribu")
+    .trim()
+}
+
+const scaleNames = ["", "ribu", "juta", "miliar", "triliun"]
+
+/** Throws on a number whose words are not understood as itself, or not those that come out by the other road. */
+const check = (value: number): void => {
+  const words = terbilang(value)
+  if (heard(words) !== BigInt(value)) throw new Error(`${value} is heard wrong: ${words}`)
+  if (words !== dictated(BigInt(value))) throw new Error(`${value}: ${words}, not ${dictated(BigInt(value))}`)
+}
+
+test("every number up to a hundred thousand is heard as itself and written as dictated", () => {
+  for (let value = 0; value <= 100_000; value++) check(value)
+})
+
+test("so is every number near a power of ten or a multiple of one", () => {
+  for (let power = 1; power < largest; power *= 10)
+    for (let times = 1; times <= 9; times++)
+      for (let beside = -1100; beside <= 1100; beside++) {
+        const value = power * times + beside
+        if (value >= 0 && value < largest) check(value)
+      }
+})
+
+test("no two numbers share their words", () => {
+  const seen = new Set<string>()
+  for (let value = 0; value <= 20_000; value++) seen.add(terbilang(value))
+  expect(seen.size).toBe(20_001)
 })
 
 /** Numbers whose groups are the awkward ones, and any others. */
@@ -90,7 +152,7 @@ const awkward = fc
   .tuple(group, group, group, group, group)
   .map((groups) => groups.reduce((value, each) => value * 1000 + each, 0))
 
-test("every number below 10^15 is heard as itself, and in the spelling of the standard", () => {
+test("every number below 10^15 is heard as itself, written as dictated, in the spelling of the standard", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -99,7 +161,7 @@ test("every number below 10^15 is heard as itself, and in the spelling of the st
       ),
       (value) => {
         const words = terbilang(value)
-        expect(heard(words)).toBe(BigInt(value))
+        check(value)
         expect(words).not.toMatch(/satu (belas|puluh|ratus)|milyar|trilyun|nol .|. nol| {2}|^ | $/)
         // "satu ribu" only inside a larger group: "dua puluh satu ribu", "seratus satu ribu".
         expect(words).not.toMatch(/(^|juta |miliar |triliun )satu ribu/)
