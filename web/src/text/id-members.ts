@@ -1,3 +1,4 @@
+import { aidGive } from "./id/aid-give.ts"
 import { audit } from "./id/audit.ts"
 import { ceremony } from "./id/ceremony.ts"
 import { checkIn } from "./id/check-in.ts"
@@ -17,6 +18,7 @@ import { volunteers } from "./id/volunteers.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
 export const members = {
+  aidGive,
   audit,
   ceremony,
   checkIn,

@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js"
 import { id } from "./id.ts"
 import type { members } from "./id-members.ts"
+import type { handing } from "./id/handing.ts"
 import type { scan } from "./id/scan.ts"
 import type { scanner } from "./id/scanner.ts"
 
@@ -8,7 +9,8 @@ import type { scanner } from "./id/scanner.ts"
  * All that the interface says. The Indonesian files are the measure: a second language is another object of this type,
  * which the compiler holds to the same keys and the same parameters.
  */
-export type Dictionary = typeof id & typeof members & { scan: typeof scan; scanner: typeof scanner }
+export type Dictionary = typeof id &
+  typeof members & { handing: typeof handing; scan: typeof scan; scanner: typeof scanner }
 
 // The members' sections come with the members' pages: a visitor on weak mobile data has no use for them.
 const [dictionary, setDictionary] = createSignal<Dictionary>(id as Dictionary)

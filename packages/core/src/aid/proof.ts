@@ -104,6 +104,18 @@ export const signatureOf = async (
 /** Bucket key of a photo that proves a delivery. It stays: the delivery is an archive. */
 export const photoKey = ({ office }: { office: string }, photo: string): string => `proofs/${office}/${photo}`
 
+/** Where the photo of a delivery is to be seen, for fifteen minutes; `not_found` when there is none. */
+export const photoUrl = async (
+  context: OfficeContext,
+  programme: string,
+  recipient: string,
+  photo: string,
+): Promise<string> => {
+  const { deliveries } = await Ledger.get(context, programme, recipient)
+  found(Object.values(deliveries).find(({ proof }) => proof.photo === photo))
+  return context.files.downloadUrl(photoKey(context, photo), "bukti")
+}
+
 const keepPhoto = async (context: OfficeContext, upload: string): Promise<string> => {
   const { bytes, type } = await Uploads.open(context, "photo", upload)
   await context.files.write(photoKey(context, upload), bytes, type)

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { memberPage } from "../../ui/page.tsx"
+import { giveRoutes } from "../aid/give/routes.tsx"
 import { decreeRoutes } from "../decrees/routes.tsx"
 import { participantsChildren } from "../participants/routes.tsx"
 import { volunteerRoutes } from "../volunteers/routes.tsx"
@@ -22,6 +23,7 @@ export const officeRoutes: RouteDefinition[] = [
       { path: "/anggota", component: memberPage(() => import("./members/members.tsx")) },
       { path: "/pengaturan", component: memberPage(() => import("./settings/settings.tsx")) },
       { path: "/riwayat", component: memberPage(() => import("./audit/audit.tsx")) },
+      ...giveRoutes,
       ...decreeRoutes,
       ...volunteerRoutes,
       { path: "/acara/baru", component: memberPage(() => import("./form/new-event.tsx")) },

@@ -1,0 +1,110 @@
+import { For, Show } from "solid-js"
+import { text } from "../../../text/text.ts"
+import { Card, Facts, Stack } from "../../../ui/layout.tsx"
+import { Notice } from "../../../ui/states.tsx"
+import { useGiving, type View } from "./giving.ts"
+import { earlierWords } from "./moments.ts"
+import { quantityWords, some } from "./quantities.ts"
+import { RecipientBadge } from "./RecipientBadge.tsx"
+
+/** Who it is, what they are entitled to, what they had, and what does not match. */
+export const Person = (props: { view: View }) => {
+  const giving = useGiving()
+  const words = () => text().aidGive
+  const figures = () => props.view.figures
+  const isComplete = () =>
+    Object.keys(some(figures().allocated)).length > 0 && Object.keys(some(figures().outstanding)).length === 0
+  const last = () => {
+    const standing = props.view.deliveries.filter((each) => !each.void)
+    return standing[standing.length - 1]
+  }
+  const pending = () =>
+    props.view.grants
+      .filter(({ frozen }) => !frozen)
+      .map(({ quantities }) => giving.words(quantities))
+      .filter(Boolean)
+      .join(", ")
+  return (
+    <Card>
+      <Stack gap={4}>
+        <header class="give-who">
+          <h2 class="give-name">{props.view.who?.name ?? words().unnamed}</h2>
+          <RecipientBadge figures={figures()} />
+        </header>
+        <Facts
+          facts={[
+            [words().area, props.view.areaName],
+            ...(props.view.who?.nik ? [[words().nik, props.view.who.nik] as const] : []),
+            ...(props.view.who?.address ? [[words().address, props.view.who.address] as const] : []),
+            ...(props.view.who?.phone ? [[words().phone, props.view.who.phone] as const] : []),
+            ...(props.view.coupon ? [[words().coupon, props.view.coupon] as const] : []),
+          ]}
+        />
+        <Show when={isComplete()}>
+          <Notice tone="success">
+            <p>
+              <strong>{words().completeTitle}</strong>
+            </p>
+            <Show when={last()}>{(delivery) => <p>{earlierWords(giving, delivery())}</p>}</Show>
+          </Notice>
+        </Show>
+        <Mismatches view={props.view} />
+        <Entitlement view={props.view} />
+        <Show when={pending()}>{(waits) => <p class="quiet">{words().pendingNote(waits())}</p>}</Show>
+        <For each={props.view.cancelled}>
+          {(cancelled) => (
+            <p class="quiet">{words().cancelled(giving.words(cancelled.quantities), cancelled.reason)}</p>
+          )}
+        </For>
+      </Stack>
+    </Card>
+  )
+}
+
+/** Of each item what there is a right to, what was given of it, and what is left. */
+const Entitlement = (props: { view: View }) => {
+  const giving = useGiving()
+  const columns = () => text().handing.columns
+  const figures = () => props.view.figures
+  const items = () => giving.items().filter(({ id }) => (figures().allocated[id] ?? 0) > 0)
+  return (
+    <Show when={items().length > 0} fallback={<p class="quiet">{text().aidGive.entitlementNone}</p>}>
+      <section class="give-entitlement" aria-label={text().handing.entitlement}>
+        <For each={items()}>
+          {(item) => (
+            <div class="give-entitled">
+              <h3 class="give-item">{item.name}</h3>
+              <dl>
+                <For each={["allocated", "delivered", "outstanding"] as const}>
+                  {(figure) => (
+                    <div classList={{ "is-left": figure === "outstanding" }}>
+                      <dt>{columns()[figure]}</dt>
+                      <dd>{quantityWords(item, figures()[figure][item.id] ?? 0)}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </div>
+          )}
+        </For>
+      </section>
+    </Show>
+  )
+}
+
+const Mismatches = (props: { view: View }) => {
+  const words = () => text().aidGive.mismatch
+  return (
+    <Show when={props.view.mismatches.length > 0}>
+      <Notice tone={props.view.answer === undefined ? "warning" : "info"}>
+        <p>
+          <strong>{words().title}</strong>
+        </p>
+        <ul class="give-mismatches">
+          <For each={props.view.mismatches}>{(mismatch) => <li>{words().kinds[mismatch]}</li>}</For>
+        </ul>
+        <p>{props.view.answer === undefined ? words().open : words().answered(props.view.answer)}</p>
+      </Notice>
+    </Show>
+  )
+}
