@@ -68,6 +68,10 @@ export const Checkpoint = v.strictObject({
   ),
   /** Participants may check in by themselves, with the code on the venue's screen. */
   self: v.optional(v.boolean()),
+  /** At a hand-out: which programme's aid is given to its recipients, of these areas alone where some are named. */
+  aid: v.optional(
+    v.strictObject({ programme: Id.schema("programme"), areas: choices(Input.RegionCode, 60) }),
+  ),
   gates: v.pipe(
     v.array(
       v.strictObject({

@@ -3,7 +3,9 @@ import type { accountRoutes } from "./routes/account.ts"
 import type { cardRoutes } from "./routes/cards.ts"
 import type { aidProofRoutes } from "./routes/aid-proof.ts"
 import type { aidImportRoutes } from "./routes/aid-imports.ts"
+import type { aidReserveRoutes } from "./routes/aid-reserve.ts"
 import type { aidRoutes } from "./routes/aid.ts"
+import type { aidDocumentRoutes } from "./routes/aid-documents.ts"
 import type { aidReportRoutes } from "./routes/aid-reports.ts"
 import type { ceremonyRoutes } from "./routes/ceremony.ts"
 import type { checkInRoutes } from "./routes/check-in.ts"
@@ -30,6 +32,8 @@ export type Api = Contract<
     typeof cardRoutes &
     typeof aidImportRoutes &
     typeof aidRoutes &
+    typeof aidReserveRoutes &
+    typeof aidDocumentRoutes &
     typeof aidReportRoutes &
     typeof aidProofRoutes &
     typeof ceremonyRoutes &

@@ -26,13 +26,15 @@ export type Result =
  * Records a delivery. With `live` somebody waits for the word: nothing is given beyond entitlement, rules or stock,
  * whatever happens beside it, and what is withheld leaves no trace. Without, it was given already, out of what was
  * reserved to the device: the fact is kept whatever it contradicts, and what contradicts becomes a finding. Repeating a
- * nonce repeats its answer. Costs a read of the ledger; then ledger, list and stock in one transaction.
+ * nonce repeats its answer. Costs a read of the ledger; then ledger, list and stock in one transaction, with what is to
+ * be written beside a delivery that is new (`also`).
  */
 export const record = async (
   context: OfficeContext,
   programme: Programme.Programme,
   { recipient, ...incoming }: Incoming,
   live: boolean,
+  also: () => readonly Table.Write[] = () => [],
 ): Promise<Result> => {
   if (live && programme.closed) throw new Refusal("programme_closed")
   const terms = Programme.termsOf(programme)
@@ -42,11 +44,16 @@ export const record = async (
   const place = stock && { office: context.office, programme: programme.id, place: stock }
   if (live && !(await Ledger.read(context, programme.id, recipient)))
     return { kind: "withheld", reason: "unknown_recipient" }
+  let guards = 0
   return Ledger.change<Result>(context, programme, recipient, async (before, failed) => {
     const at = correctedAt(incoming)
     if (before.deliveries[nonce]) return { result: given(terms, before, nonce) }
+    // A guard of the caller's own is for the caller.
+    if (failed !== undefined && failed >= guards) throw new Table.ConditionFailed(failed, undefined)
     let taken = quantities
     if (live) {
+      // Its device took it back before it came.
+      if (before.reversed?.[nonce]) throw new Refusal("changed_meanwhile")
       const decision = Decide.decide(terms, before, { nonce, quantities, at })
       if (decision.kind === "withhold") return { result: withheld(decision, before) }
       if (failed !== undefined) return { result: { kind: "withheld", reason: "no_stock" } }
@@ -59,9 +66,11 @@ export const record = async (
       ...(Quantities.isNone(unstocked) ? {} : { unstocked }),
     }
     const after = { ...before, deliveries: { ...before.deliveries, [nonce]: delivery } }
+    const takes = place && !Quantities.isNone(taken) ? [Stock.takeWrite(place, taken)] : []
+    guards = takes.length
     return {
       after,
-      also: place && !Quantities.isNone(taken) ? [Stock.takeWrite(place, taken)] : [],
+      also: [...takes, ...also()],
       result: given(terms, after, nonce),
     }
   })
@@ -288,7 +297,7 @@ const untouched = (ledger: Ledger.Ledger, nonce: string): void => {
 }
 
 /** The write that puts back what a delivery took; what its stock did not have is not put there. */
-const restock = (
+export const restock = (
   { office }: OfficeContext,
   programme: string,
   { stock, quantities, unstocked = Quantities.none }: Ledger.Delivery,

@@ -210,7 +210,7 @@ export const change = async <R>(
 export const entriesOf = (programme: Programme.Programme, ledger: Ledger): Listing.Entry[] => {
   const terms = Programme.termsOf(programme)
   const { figures, standing, findings } = Settle.settle(terms, ledger)
-  const { office, recipient, area, sealed } = ledger
+  const { office, recipient, area, sealed, revision } = ledger
   const place = { office, programme: programme.id, recipient, area }
   const pending = Object.fromEntries(Object.entries(ledger.grants).filter(([id]) => !terms.frozen.has(id)))
   const waits = Object.keys(pending).length > 0
@@ -225,6 +225,7 @@ export const entriesOf = (programme: Programme.Programme, ledger: Ledger): Listi
     ...(index === 0
       ? {
           sums: { allocated, cancelled, delivered, outstanding, over, returned },
+          revision,
           ...(waits ? { pending } : {}),
           ...(sealed ? { sealed } : {}),
         }

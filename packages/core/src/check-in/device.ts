@@ -302,6 +302,22 @@ export const resolve = async (
   return { office: credential.office, actor: { ...credential, kind: "device" } }
 }
 
+export type Acting = OfficeContext["actor"] & { kind: "device" }
+
+/** The device that acts; `forbidden` when it is none. */
+export const acting = ({ actor }: OfficeContext): Acting => {
+  if (actor.kind !== "device") throw new Refusal("forbidden")
+  return actor
+}
+
+/** The device that acts, while its span lasts: a revoked one gets nothing more. */
+export const onDuty = (context: OfficeContext): Acting => {
+  const device = acting(context)
+  if (device.revoked) throw new Refusal("device_revoked")
+  if (instant(context) > device.until) throw new Refusal("device_ended")
+  return device
+}
+
 const draft = async (
   context: OfficeContext,
   eventId: string,

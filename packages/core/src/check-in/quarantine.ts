@@ -1,4 +1,8 @@
 import * as v from "valibot"
+import { HandingInput } from "../aid/handing.ts"
+import * as Programme from "../aid/programme.ts"
+import * as Recipient from "../aid/recipient.ts"
+import * as Take from "../aid/take.ts"
 import * as Audit from "../audit.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import { found, Refusal } from "../errors.ts"
@@ -10,7 +14,7 @@ import * as Record from "./record.ts"
 import { DeviceId, Nonce, ScanInput } from "./scan.ts"
 import * as Who from "./who.ts"
 
-/** Why a scan does not count until a person says so. */
+/** Why a scan, or a hand-over of aid, does not count until a person says so. */
 export const causes = [
   "revoked",
   "outside_span",
@@ -18,10 +22,15 @@ export const causes = [
   "not_its_checkpoint",
   "checkpoint_gone",
   "too_many",
+  // Of hand-overs of aid alone:
+  "programme_gone",
+  "not_its_programme",
+  "programme_closed",
+  "unknown_recipient",
 ] as const
 export type Cause = (typeof causes)[number]
 
-/** A scan that was made, and that counts only if an organiser says so. */
+/** A scan that was made, or aid that was handed over, and that counts only if an organiser says so. */
 export const Quarantined = Table.entity({
   name: "quarantined-scan",
   version: 1,
@@ -30,7 +39,7 @@ export const Quarantined = Table.entity({
     event: Id.schema("event"),
     device: DeviceId,
     nonce: Nonce,
-    scan: v.omit(v.object(ScanInput.entries), ["nonce"]),
+    scan: v.union([v.omit(HandingInput, ["nonce"]), v.omit(v.object(ScanInput.entries), ["nonce"])]),
     cause: v.picklist(causes),
     receivedAt: Input.Instant,
     state: v.picklist(["open", "counted", "dismissed"]),
@@ -47,7 +56,7 @@ export type Quarantined = Table.Stored<typeof Quarantined>
 
 export const View = v.object({
   ...v.omit(Quarantined.schema, ["office", "event"]).entries,
-  /** Whose ticket it is; missing when the code was none of this event's. */
+  /** Whose ticket it is, or who received; missing when the code was none of this event's. */
   name: v.optional(v.string()),
   instansi: v.optional(v.string()),
 })
@@ -57,7 +66,7 @@ export const keep = async (
   context: OfficeContext,
   event: string,
   device: string,
-  { nonce, ...scan }: ScanInput,
+  { nonce, ...scan }: ScanInput | HandingInput,
   cause: Cause,
 ): Promise<void> => {
   const receivedAt = instant(context)
@@ -89,16 +98,31 @@ export const list = async (
     { pk: `OFFICE#${context.office}#EVENT#${event}#QUARANTINE`, prefix: "SCAN#" },
     { after, limit: 200 },
   )
-  const people = await Who.byTicket(
-    context,
-    event,
-    page.items.flatMap(({ scan }) => scan.ticket ?? []),
-  )
+  const scans = page.items.map(({ scan }) => scan)
+  const [people, recipients] = await Promise.all([
+    Who.byTicket(
+      context,
+      event,
+      scans.flatMap((scan) => (isHanding(scan) ? [] : (scan.ticket ?? []))),
+    ),
+    Recipient.who(
+      context,
+      scans.flatMap((scan) => (isHanding(scan) ? scan.recipient : [])),
+    ),
+  ])
   return {
-    items: page.items.map((kept) => ({ ...kept, ...people.get(kept.scan.ticket ?? "") })),
+    items: page.items.map((kept) => {
+      const { scan } = kept
+      return isHanding(scan)
+        ? { ...kept, name: recipients.get(scan.recipient)?.name }
+        : { ...kept, ...people.get(scan.ticket ?? "") }
+    }),
     after: page.after,
   }
 }
+
+/** Whether it is aid that was handed over. */
+const isHanding = (scan: Quarantined["scan"]): scan is Extract<typeof scan, { kind: "aid" }> => "kind" in scan
 
 /** Everything that was kept aside, for counting. */
 export const all = (context: OfficeContext, event: string): Promise<Quarantined[]> =>
@@ -115,7 +139,8 @@ export const DecideInput = v.strictObject({
 
 /**
  * Lets scans count, as what they are, or dismisses them; repeating a decision is harmless. `conflict_closed` when one
- * was decided otherwise. One whose checkpoint is gone, or whose ticket was scanned too often, can only be dismissed.
+ * was decided otherwise. One whose checkpoint or programme is gone, whose ticket was scanned too often, or which went to
+ * somebody who is no recipient can only be dismissed.
  */
 export const decide = async (
   context: OfficeContext,
@@ -164,24 +189,40 @@ const settle = async (
     Audit.write(context, {
       event: event.id,
       action: `quarantine.${decision}`,
-      subject: kept.scan.ticket ?? nonce,
+      subject: (isHanding(kept.scan) ? kept.scan.recipient : kept.scan.ticket) ?? nonce,
       fields: ["state"],
     }),
   ]
   if (decision === "dismissed") return Table.edit(context.table, writes)
-  const { v: _, ...scan } = kept.scan
   let told = false
   const also = () => {
     told = true
     return writes
   }
   try {
-    const incoming = { ...scan, nonce, device: kept.device }
-    const [result] = await Record.record(context, event, [incoming], false, { also })
-    if (result?.kind === "too_many") throw new Refusal("conflict_closed")
+    if (!(await counted(context, event, kept, also))) throw new Refusal("conflict_closed")
   } catch (error) {
     throw error instanceof Table.ConditionFailed ? new Refusal("changed_meanwhile") : error
   }
   // It was recorded before, or names no ticket: there was no ledger to add to.
   if (!told) await Table.edit(context.table, writes)
+}
+
+/** Lets it count, with further writes of the transaction that adds to a ledger. False when it cannot. */
+const counted = async (
+  context: OfficeContext,
+  event: Event.Event,
+  { scan, nonce, device }: Quarantined,
+  also: () => Table.Write[],
+): Promise<boolean> => {
+  if (isHanding(scan)) {
+    const identity = { office: context.office, id: scan.programme }
+    const programme = await context.table.get(Programme.Programme, identity)
+    if (!programme) return false
+    const taken = await Take.count(context, event, programme, { ...scan, nonce, device }, also)
+    return taken.kind !== "quarantined"
+  }
+  const { v: _, ...rest } = scan
+  const [result] = await Record.record(context, event, [{ ...rest, nonce, device }], false, { also })
+  return result?.kind !== "too_many"
 }

@@ -10,6 +10,7 @@ import * as Participants from "../participants.ts"
 import * as Registration from "../registration.ts"
 import * as Writing from "../writing.ts"
 import { isFor, letsIn } from "./decide.ts"
+import * as Device from "./device.ts"
 import * as Ledger from "./ledger.ts"
 import { directions, type Passage, refusals, told } from "./scan.ts"
 import * as Settle from "./settle.ts"
@@ -58,7 +59,7 @@ export const page = async (
   input: v.InferInput<typeof PageInput>,
 ): Promise<v.InferOutput<typeof Page>> => {
   const { after } = Input.parse(PageInput, input)
-  const device = deviceOf(context)
+  const device = Device.onDuty(context)
   const { event } = device
   const knownUntil = instant(context)
   const [checkpoints, head] = await Promise.all([
@@ -99,7 +100,7 @@ export const changes = async (
   input: v.InferInput<typeof ChangesInput>,
 ): Promise<v.InferOutput<typeof Changed>> => {
   const [from = "", named] = Input.parse(ChangesInput, input).cursor.split("~")
-  const device = deviceOf(context)
+  const device = Device.onDuty(context)
   const { event } = device
   const knownUntil = instant(context)
   const checkpoints = await checkpointsOf(context, device)
@@ -152,7 +153,7 @@ export const passages = async (
   input: v.InferInput<typeof PassagesInput>,
 ): Promise<v.InferOutput<typeof Passages>> => {
   const { checkpoint, after, ticket } = Input.parse(PassagesInput, input)
-  const { event, checkpoints } = deviceOf(context)
+  const { event, checkpoints } = Device.onDuty(context)
   if (!checkpoints.includes(checkpoint)) throw new Refusal("forbidden")
   const page =
     ticket === undefined
@@ -176,19 +177,8 @@ export const passages = async (
   }
 }
 
-type Actor = OfficeContext["actor"] & { kind: "device" }
-
-/** The device that acts, while its span lasts: a revoked one gets nothing more. */
-const deviceOf = (context: OfficeContext): Actor => {
-  const { actor } = context
-  if (actor.kind !== "device") throw new Refusal("forbidden")
-  if (actor.revoked) throw new Refusal("device_revoked")
-  if (instant(context) > actor.until) throw new Refusal("device_ended")
-  return actor
-}
-
 /** Those of a device's checkpoints that its event still has. */
-const checkpointsOf = async (context: OfficeContext, device: Actor): Promise<Event.Checkpoint[]> => {
+const checkpointsOf = async (context: OfficeContext, device: Device.Acting): Promise<Event.Checkpoint[]> => {
   const { checkpoints } = await Event.get(context, device.event)
   return checkpoints.filter(({ id }) => device.checkpoints.includes(id))
 }

@@ -52,19 +52,24 @@ export const DeviceId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 /** A day's worth of milliseconds either way corrects any clock that is merely wrong; a year is a broken one. */
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(-(2 ** 45)), v.maxValue(2 ** 45))
 
-const captured = {
+/** What every fact of a device says of itself: which, where and when. */
+export const noted = {
   nonce: Nonce,
   gate: v.pipe(v.string(), v.maxLength(24)),
-  direction: v.picklist(directions),
-  method: v.picklist(methods),
-  /** When the device saw the code, by its own clock. */
+  /** When the device saw it, by its own clock. */
   capturedAt: Input.Instant,
   /** Milliseconds to add to the device's clock to get the server's, as measured at their last contact. */
   offset: milliseconds,
   /** By how many milliseconds the corrected time may be wrong, either way. */
   uncertainty: v.pipe(milliseconds, v.minValue(0)),
-  /** Counts the scans of a device, so that they are in order whatever its clock did. */
+  /** Counts the facts of a device, so that they are in order whatever its clock did. */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40)),
+}
+
+const captured = {
+  ...noted,
+  direction: v.picklist(directions),
+  method: v.picklist(methods),
   told: v.picklist(told),
   reason: v.optional(v.picklist(refusals)),
   /** Reissue number of a signed code. */

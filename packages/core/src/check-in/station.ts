@@ -1,6 +1,10 @@
 import * as v from "valibot"
+import * as AidDecide from "../aid/decide.ts"
+import { HandingInput } from "../aid/handing.ts"
+import * as AidStation from "../aid/station.ts"
+import * as Take from "../aid/take.ts"
 import { instant, type OfficeContext } from "../context.ts"
-import { found, Refusal } from "../errors.ts"
+import { found } from "../errors.ts"
 import * as Event from "../event.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
@@ -57,6 +61,24 @@ export const Verdict = v.variant("kind", [
     who: v.optional(Who),
   }),
   v.object({ kind: v.literal("ask_desk"), nonce: Nonce, ticket: Id.Reference }),
+  /** Aid that was handed over, or may be; `conflict`: by a device that could not know what stands against it. */
+  v.object({ kind: v.literal("given"), nonce: Nonce, conflict: v.boolean() }),
+  /** Aid that is not to be handed over: nothing is recorded. `earlier` is what stands in its way. */
+  v.object({
+    kind: v.literal("withheld"),
+    nonce: Nonce,
+    reason: v.picklist([...AidDecide.reasons, ...Quarantine.causes, "withdrawn"]),
+    earlier: v.optional(
+      v.object({
+        nonce: Nonce,
+        at: v.string(),
+        quantities: v.record(v.string(), v.number()),
+        where: v.optional(v.string()),
+        /** The device or the officer that gave it. */
+        by: v.string(),
+      }),
+    ),
+  }),
   /** Kept aside: an organiser decides whether it counts. The device is rid of it. */
   v.object({ kind: v.literal("quarantined"), nonce: Nonce, cause: v.picklist(Quarantine.causes) }),
   /** Not a scan that this server can read; `at` is its place in what was sent. The device keeps it for a person. */
@@ -73,24 +95,63 @@ export const SendInput = v.strictObject({
 
 export const Sent = v.object({ time: v.string(), verdicts: v.array(Verdict) })
 
-/** Takes a device's scans, up to a hundred; each gets a verdict, in their order. Repeating a nonce is harmless. */
+/**
+ * Takes a device's scans and hand-overs, up to a hundred; each gets a verdict, in their order. Repeating a nonce is
+ * harmless.
+ */
 export const send = async (
   context: OfficeContext,
   input: v.InferInput<typeof SendInput>,
 ): Promise<v.InferOutput<typeof Sent>> => {
   const { live, scans } = Input.parse(SendInput, input)
-  const device = actor(context)
+  const device = Device.acting(context)
   const waits = live && scans.length === 1
-  const read = scans.map((scan) => v.safeParse(ScanInput, scan))
-  const readable = read.flatMap((result, at) => (result.success ? [{ at, scan: result.output }] : []))
-  const [event, registrations] = await Promise.all([
-    eventOf(context, device, readable),
-    Record.lookUp(
+  const read = scans.map((scan) => v.safeParse(isHanding(scan) ? HandingInput : ScanInput, scan))
+  const readable = read.flatMap(({ success, output }, at) =>
+    success ? [{ at, sent: output as ScanInput | HandingInput }] : [],
+  )
+  const event = await eventOf(
+    context,
+    device,
+    readable.map(({ sent }) => sent),
+  )
+  const now = context.now().getTime()
+  const [given, seen] = await Promise.all([
+    handed(
       context,
-      device.event,
-      readable.map(({ scan }) => scan),
+      event,
+      readable.flatMap(({ at, sent }) =>
+        isHanding(sent) ? [{ at, sent, doubt: causeOf(device, event, sent, now) }] : [],
+      ),
+      waits,
+    ),
+    scanned(
+      context,
+      event,
+      readable.flatMap(({ at, sent }) => (isHanding(sent) ? [] : [{ at, scan: sent }])),
+      waits,
     ),
   ])
+  const verdicts = read.map((_, at): Verdict => given.get(at) ?? seen.get(at) ?? { kind: "unreadable", at })
+  return { time: instant(context), verdicts }
+}
+
+const isHanding = (sent: unknown): sent is HandingInput =>
+  typeof sent === "object" && sent !== null && "kind" in sent && sent.kind === "aid"
+
+/** Takes scans; the verdicts by their places in what was sent. */
+const scanned = async (
+  context: OfficeContext,
+  event: Event.Event,
+  readable: readonly { at: number; scan: ScanInput }[],
+  waits: boolean,
+): Promise<Map<number, Verdict>> => {
+  const device = Device.acting(context)
+  const registrations = await Record.lookUp(
+    context,
+    device.event,
+    readable.map(({ scan }) => scan),
+  )
   const causes = new Map<number, Quarantine.Cause>()
   await Record.inParallel(readable, 8, async ({ at, scan }) => {
     const cause = causeOf(device, event, scan, context.now().getTime())
@@ -106,49 +167,90 @@ export const send = async (
     waits,
     { registrations },
   )
-  const verdicts: Verdict[] = []
-  await Record.inParallel([...read.entries()], 8, async ([at, result]) => {
-    if (!result.success) {
-      verdicts[at] = { kind: "unreadable", at }
-      return
-    }
-    const place = counting.findIndex((each) => each.at === at)
-    const outcome = results[place]
+  const verdicts = new Map<number, Verdict>()
+  await Record.inParallel(readable, 8, async ({ at, scan }) => {
+    const outcome = results[counting.findIndex((each) => each.at === at)]
     const cause = causes.get(at) ?? (outcome?.kind === "too_many" ? "too_many" : undefined)
-    if (cause) {
-      await Quarantine.keep(context, event.id, device.device, result.output, cause)
-      verdicts[at] = { kind: "quarantined", nonce: result.output.nonce, cause }
-    } else verdicts[at] = await verdictOf(context, event, result.output, found(outcome), waits)
+    verdicts.set(
+      at,
+      cause
+        ? await aside(context, event, scan, cause)
+        : await verdictOf(context, event, scan, found(outcome), waits),
+    )
   })
-  return { time: instant(context), verdicts }
+  return verdicts
 }
 
-type Actor = OfficeContext["actor"] & { kind: "device" }
+/** Takes hand-overs of aid; those of one recipient one after another, as they were given. */
+const handed = async (
+  context: OfficeContext,
+  event: Event.Event,
+  handings: readonly { at: number; sent: HandingInput; doubt: Quarantine.Cause | undefined }[],
+  waits: boolean,
+): Promise<Map<number, Verdict>> => {
+  const { device } = Device.acting(context)
+  const recipients = [...new Set(handings.map(({ sent }) => sent.recipient))]
+  const verdicts = new Map<number, Verdict>()
+  await Record.inParallel(recipients, 8, async (recipient) => {
+    for (const { at, sent, doubt } of handings.filter((each) => each.sent.recipient === recipient)) {
+      const { nonce } = sent
+      const taken = await Take.take(context, event, { ...sent, device }, { doubt, waits })
+      if (taken.kind === "given") verdicts.set(at, { ...taken, nonce })
+      else if (taken.kind === "quarantined") verdicts.set(at, await aside(context, event, sent, taken.cause))
+      else if (taken.kind === "withheld") verdicts.set(at, await withheld(context, event.id, nonce, taken))
+    }
+  })
+  return verdicts
+}
 
-const actor = ({ actor }: OfficeContext): Actor => {
-  if (actor.kind !== "device") throw new Refusal("forbidden")
-  return actor
+const withheld = async (
+  context: OfficeContext,
+  event: string,
+  nonce: string,
+  { reason, earlier }: Extract<Take.Taken, { kind: "withheld" }>,
+): Promise<Verdict> => ({
+  kind: "withheld",
+  nonce,
+  reason,
+  earlier: earlier && {
+    nonce: earlier.nonce,
+    at: correctedAt(earlier),
+    quantities: earlier.quantities,
+    where: earlier.where,
+    by: await nameOf(context, event, earlier),
+  },
+})
+
+/** Keeps what a device sent aside, and says so: the device is rid of it. */
+const aside = async (
+  context: OfficeContext,
+  event: Event.Event,
+  sent: ScanInput | HandingInput,
+  cause: Quarantine.Cause,
+): Promise<Verdict> => {
+  await Quarantine.keep(context, event.id, Device.acting(context).device, sent, cause)
+  return { kind: "quarantined", nonce: sent.nonce, cause }
 }
 
 /** The event as it was a moment ago, which is half the price; read anew when it does not know a checkpoint yet. */
 const eventOf = async (
   context: OfficeContext,
-  { event: id }: Actor,
-  readable: readonly { scan: ScanInput }[],
+  { event: id }: Device.Acting,
+  sent: readonly { checkpoint: string }[],
 ): Promise<Event.Event> => {
   const event = await context.table.get(Event.Event, { office: context.office, id }, { consistent: false })
   const known = new Set(event?.checkpoints.map((checkpoint) => checkpoint.id))
-  return event && readable.every(({ scan }) => known.has(scan.checkpoint)) ? event : Event.get(context, id)
+  return event && sent.every(({ checkpoint }) => known.has(checkpoint)) ? event : Event.get(context, id)
 }
 
 /** What no clock that was compared gets wrong, milliseconds. */
 const tolerance = 10 * 60_000
 
-/** Why a scan of this device does not count by itself. Its time is that of the scan, not of its arrival. */
+/** Why a fact of this device does not count by itself. Its time is when it happened, not when it arrived. */
 const causeOf = (
-  device: Actor,
+  device: Device.Acting,
   event: Event.Event,
-  scan: ScanInput,
+  scan: ScanInput | HandingInput,
   now: number,
 ): Quarantine.Cause | undefined => {
   const at = correctedAt(scan)
@@ -197,8 +299,12 @@ const verdictOf = async (
   }
 }
 
-/** Who made a scan, in words: the device's name, or the officer's who marked it by hand. */
-export const nameOf = async (context: OfficeContext, event: string, scan: Scan): Promise<string> => {
+/** Who noted something, in words: the device's name, or the officer's who did it by hand. */
+export const nameOf = async (
+  context: OfficeContext,
+  event: string,
+  scan: Pick<Scan, "device" | "by" | "byOffice">,
+): Promise<string> => {
   if (scan.by !== undefined) {
     const office = scan.byOffice ?? context.office
     return (await context.table.get(Member.Member, { office, account: scan.by }))?.name ?? ""
@@ -250,6 +356,8 @@ export const Contact = v.object({
       cards: v.optional(v.object({ office: v.string(), revoked: v.number() })),
     }),
   ),
+  /** The programmes whose aid its checkpoints hand out, with what is reserved to it. */
+  aid: v.optional(v.array(AidStation.Reserved)),
 })
 export type Contact = v.InferOutput<typeof Contact>
 
@@ -259,7 +367,7 @@ export const contact = async (
   input: v.InferInput<typeof ContactInput>,
 ): Promise<Contact> => {
   const report = Input.parse(ContactInput, input)
-  const device = actor(context)
+  const device = Device.acting(context)
   await Device.heard(context, device.event, device.device, report)
   const time = instant(context)
   const { office } = context
@@ -278,5 +386,8 @@ export const contact = async (
   const checkpoints = event.checkpoints.filter(({ id }) => device.checkpoints.includes(id))
   const state = time < device.from ? "early" : time > device.until ? "ended" : "active"
   const cards = { office: await Token.officeTag(office), revoked }
-  return { ...answer, state, event: { ...event, checkpoints, keys, cards } }
+  const aid = checkpoints.some(AidStation.aidOf)
+    ? await AidStation.reserved(context, checkpoints, device.device)
+    : undefined
+  return { ...answer, state, event: { ...event, checkpoints, keys, cards }, ...(aid ? { aid } : {}) }
 }

@@ -1,3 +1,4 @@
+import * as AidStation from "@setiakawan/core/aid/station"
 import * as Device from "@setiakawan/core/check-in/device"
 import * as Roster from "@setiakawan/core/check-in/roster"
 import * as Station from "@setiakawan/core/check-in/station"
@@ -8,7 +9,7 @@ import * as v from "valibot"
 import { deviceCookie, deviceCookieLife } from "../authorise.ts"
 import { anyone, device } from "../route.ts"
 
-/** What a phone at a door may do: check in, and nothing else. */
+/** What a phone at a door may do: check in, hand aid over, and nothing else. */
 export const deviceRoutes = {
   "POST /api/device/enrol": anyone({
     summary: "Exchange a one-time address for a credential; the phone that used it may repeat it",
@@ -45,7 +46,7 @@ export const deviceRoutes = {
     run: ({ context, query }) => Roster.passages(context, query),
   }),
   "POST /api/device/scans": device({
-    summary: "Hand over up to a hundred scans; repeating a nonce is harmless",
+    summary: "Hand over up to a hundred scans and deliveries of aid; repeating a nonce is harmless",
     body: Station.SendInput,
     answer: Station.Sent,
     run: ({ context, body }) => Station.send(context, body),
@@ -55,6 +56,23 @@ export const deviceRoutes = {
     query: RevokedCards.PageInput,
     answer: RevokedCards.Page,
     run: ({ context, query }) => RevokedCards.page(context, query),
+  }),
+  "GET /api/device/aid": device({
+    summary: "A page of a thousand recipients of a checkpoint's aid, by id and revision",
+    query: AidStation.ListInput,
+    answer: AidStation.List,
+    run: ({ context, query }) => AidStation.list(context, query),
+  }),
+  "POST /api/device/aid/rows": device({
+    summary: "Up to a hundred recipients as they are now: name, desa, coupon, and what they were given",
+    body: AidStation.RowsInput,
+    answer: AidStation.Rows,
+    run: ({ context, body }) => AidStation.rows(context, body),
+  }),
+  "POST /api/device/aid/proofs": device({
+    summary: "Add proof to what this phone handed over",
+    body: AidStation.ProveInput,
+    run: ({ context, body }) => AidStation.prove(context, body),
   }),
   "POST /api/device/wiped": device({
     summary: "A device says that nothing is left on it; its credential ends",

@@ -1,7 +1,9 @@
 import { cardRoutes } from "./cards.ts"
 import { aidProofRoutes } from "./aid-proof.ts"
 import { aidImportRoutes } from "./aid-imports.ts"
+import { aidReserveRoutes } from "./aid-reserve.ts"
 import { aidRoutes } from "./aid.ts"
+import { aidDocumentRoutes } from "./aid-documents.ts"
 import { aidReportRoutes } from "./aid-reports.ts"
 import { ceremonyRoutes } from "./ceremony.ts"
 import { checkInRoutes } from "./check-in.ts"
@@ -21,6 +23,8 @@ export const officeRoutes = {
   ...checkInRoutes,
   ...aidImportRoutes,
   ...aidRoutes,
+  ...aidDocumentRoutes,
+  ...aidReserveRoutes,
   ...aidReportRoutes,
   ...aidProofRoutes,
   ...ceremonyRoutes,

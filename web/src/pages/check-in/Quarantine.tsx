@@ -202,9 +202,9 @@ const ScanWords = (props: { scan: Quarantined; now: Date }) => {
   const checkpoint = () => here.event().checkpoints.find(({ id }) => id === props.scan.scan.checkpoint)
   const gate = () => checkpoint()?.gates.find(({ id }) => id === props.scan.scan.gate)
   const whose = () => {
-    const { name } = props.scan
-    const { ticket } = props.scan.scan
+    const { name, scan } = props.scan
     if (name) return name
+    const ticket = "ticket" in scan ? scan.ticket : undefined
     return ticket === undefined ? words().stray : words().ticket(Base32.toTypedCode(ticket))
   }
   const place = () =>

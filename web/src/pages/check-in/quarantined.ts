@@ -24,9 +24,16 @@ export const grouped = (scans: readonly Quarantined[]): Group[] => {
 export const madeAt = ({ scan }: Pick<Quarantined, "scan">): string =>
   new Date(Date.parse(scan.capturedAt) + scan.offset).toISOString()
 
-/** Whether somebody may let it count; one whose place is gone, or that is one of hundreds, may only be dismissed. */
-export const countable = ({ cause }: Quarantined): boolean =>
-  cause !== "checkpoint_gone" && cause !== "too_many"
+/** Causes that nobody can undo: what has one may only be dismissed. */
+const FINAL: readonly Quarantined["cause"][] = [
+  "checkpoint_gone",
+  "too_many",
+  "programme_gone",
+  "unknown_recipient",
+]
+
+/** Whether somebody may let it count. */
+export const countable = ({ cause }: Quarantined): boolean => !FINAL.includes(cause)
 
 /** What is sent in one request at most. */
 const AT_ONCE = 100

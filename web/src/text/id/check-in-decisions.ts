@@ -82,6 +82,8 @@ export const decisions = {
       repeat: "ditolak karena sudah dipakai",
       refuse: "ditolak",
       ask_desk: "diantar ke meja panitia",
+      given: "bantuan diserahkan",
+      withheld: "bantuan tidak jadi diserahkan",
     },
     selected: (count: string) => `${count} dipilih`,
     count: "Hitung",

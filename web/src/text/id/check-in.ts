@@ -67,6 +67,22 @@ const causes: Record<Cause, { name: string; why: string }> = {
     name: "Terlalu banyak pindaian",
     why: "Satu tiket dipindai ratusan kali di titik yang sama. Biasanya pemindainya rusak.",
   },
+  programme_gone: {
+    name: "Programnya tidak ada",
+    why: "Program bantuan yang diserahkan ini tidak ada di kantor, jadi penyerahannya tidak dapat dihitung.",
+  },
+  not_its_programme: {
+    name: "Bukan program titik itu",
+    why: "Titik tempat bantuan ini diserahkan tidak (lagi) membagikan program itu.",
+  },
+  programme_closed: {
+    name: "Program sudah ditutup",
+    why: "Penyerahannya baru diterima setelah program bantuannya ditutup.",
+  },
+  unknown_recipient: {
+    name: "Bukan penerima",
+    why: "Yang menerima tidak terdaftar sebagai penerima program itu, jadi penyerahannya tidak dapat dihitung.",
+  },
 }
 
 const outcomes: Record<Outcome, string> = {

@@ -25,6 +25,8 @@ export type Checkpoint = {
   parts: Part[]
   pending: boolean
   self: boolean
+  /** Whose aid is handed out here; kept as it is. */
+  aid: Stored["aid"]
   gates: Gate[]
 }
 
@@ -67,6 +69,7 @@ export const preset = (
     parts: [],
     pending: false,
     self: false,
+    aid: undefined,
     gates: [{ id: "1", name: words.gate, direction: "" }],
   }
 }
@@ -98,7 +101,7 @@ export const freeId = (taken: readonly { id: string }[]): string => {
 }
 
 export const fromCheckpoint = (
-  { id, name, kind, rule, opens, closes, admits, self, gates }: Stored,
+  { id, name, kind, rule, opens, closes, admits, self, aid, gates }: Stored,
   zone: Zone,
 ): Checkpoint => ({
   id,
@@ -112,12 +115,13 @@ export const fromCheckpoint = (
   parts: [...(admits?.parts ?? [])],
   pending: admits?.pending ?? false,
   self: self ?? false,
+  aid,
   gates: gates.map((gate) => ({ id: gate.id, name: gate.name, direction: gate.direction ?? "" })),
 })
 
 /** What to send of the checkpoint at a place of the list; `wrong` is told what only the form can know. */
 export const toCheckpoint = (
-  { id, name, kind, rule, opens, closes, unsur, regions, parts, pending, self, gates }: Checkpoint,
+  { id, name, kind, rule, opens, closes, unsur, regions, parts, pending, self, aid, gates }: Checkpoint,
   at: number,
   zone: Zone,
   wrong: (problem: FieldProblem) => void,
@@ -146,6 +150,7 @@ export const toCheckpoint = (
     ...(to ? { closes: to } : {}),
     ...(Object.keys(admits).length > 0 ? { admits } : {}),
     ...(self ? { self } : {}),
+    ...(aid ? { aid } : {}),
     gates: gates.map((gate) => ({
       id: gate.id,
       name: gate.name,

@@ -80,6 +80,7 @@ export const blank = (office: Pick<Office, "zone" | "region">): EventForm => ({
       parts: [],
       pending: false,
       self: false,
+      aid: undefined,
       gates: [
         { id: "1", name: "Pintu 1", direction: "" },
         { id: "2", name: "Pintu 2", direction: "" },
