@@ -196,8 +196,13 @@ export const open = (
     const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
       new QueryCommand({
         TableName,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-        ExpressionAttributeValues: { ":pk": partition.pk, ":prefix": partition.prefix },
+        // No attribute of a key may be empty, not even where everything begins so.
+        ...(partition.prefix === ""
+          ? { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": partition.pk } }
+          : {
+              KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+              ExpressionAttributeValues: { ":pk": partition.pk, ":prefix": partition.prefix },
+            }),
         ...(options.limit ? { Limit: options.limit } : {}),
         ...(options.after ? { ExclusiveStartKey: { pk: partition.pk, sk: options.after } } : {}),
         ScanIndexForward: !options.backwards,
