@@ -36,18 +36,16 @@ export const record = async (
   live: boolean,
   also: () => readonly Table.Write[] = () => [],
 ): Promise<Result> => {
-  if (live && programme.closed) throw new Refusal("programme_closed")
   const terms = Programme.termsOf(programme)
   const { nonce, quantities, stock } = incoming
   if (programme.stocked && stock === undefined && live)
     throw new Refusal("validation", [{ path: "stock", code: "required" }])
   const place = stock && { office: context.office, programme: programme.id, place: stock }
-  if (live && !(await Ledger.read(context, programme.id, recipient)))
-    return { kind: "withheld", reason: "unknown_recipient" }
   let guards = 0
-  return Ledger.change<Result>(context, programme, recipient, async (before, failed) => {
+  const recorded = Ledger.change<Result>(context, programme, recipient, async (before, failed) => {
     const at = correctedAt(incoming)
     if (before.deliveries[nonce]) return { result: given(terms, before, nonce) }
+    if (live && programme.closed) throw new Refusal("programme_closed")
     // A guard of the caller's own is for the caller.
     if (failed !== undefined && failed >= guards) throw new Table.ConditionFailed(failed, undefined)
     let taken = quantities
@@ -73,6 +71,11 @@ export const record = async (
       also: [...takes, ...also()],
       result: given(terms, after, nonce),
     }
+  })
+  return recorded.catch((error: unknown) => {
+    if (live && error instanceof Refusal && error.code === "not_found")
+      return { kind: "withheld", reason: "unknown_recipient" }
+    throw error
   })
 }
 
@@ -101,7 +104,8 @@ export const GiveInput = v.strictObject({
   stock: v.optional(Stock.PlaceId),
   where: Input.optionalLine(120),
   event: v.optional(Id.schema("event")),
-  proof: v.optional(Ledger.Proof, {}),
+  /** A drawing or a photo is added to the delivery afterwards: see `Proof.add`. */
+  proof: v.optional(v.pick(Ledger.Proof, ["thumb", "representation"]), {}),
   /** When it was given, for what is brought in from a signed paper list. */
   paperAt: v.optional(Input.Instant),
 })
