@@ -81,6 +81,7 @@ beforeAll(async () => {
     programme: context.ids.next("programme"),
     allocation: context.ids.next("allocation"),
     recipient: registration.person,
+    record: context.ids.next("record"),
     list: context.ids.next("list"),
     duty: "party",
   }

@@ -8,7 +8,7 @@ import * as Table from "./table.ts"
 
 /**
  * Every kind of job, and who follows it beside organisers. The files of imports and exports hold what a signatory does
- * not handle: NIK to correct, telephone numbers.
+ * not handle: NIK to correct, telephone numbers. An officer prints what is signed and shown where aid is given out.
  */
 const followers = {
   import: "organisers",
@@ -28,8 +28,12 @@ const followers = {
   "aid-report": "signatories",
   "aid-recipients": "organisers",
   "aid-overview": "signatories",
+  "handover-record": "signatories",
+  "aid-certificates": "signatories",
+  "receipt-list": "everybody",
+  coupons: "officers",
   migrate: "organisers",
-} as const satisfies Record<string, "organisers" | "signatories">
+} as const satisfies Record<string, "organisers" | "signatories" | "officers" | "everybody">
 
 export type Kind = keyof typeof followers
 export const kinds = Object.keys(followers) as Kind[]
@@ -53,6 +57,8 @@ export const Job = Table.entity({
     event: v.optional(Id.schema("event")),
     id: Id.schema("job"),
     kind: v.picklist(kinds),
+    /** What it works on, where jobs of its kind are told apart by that. */
+    about: v.optional(v.string()),
     /** Settings of its kind; ids and choices only. */
     settings: v.record(v.string(), v.unknown()),
     state: v.picklist(states),
@@ -99,6 +105,7 @@ const Latest = Table.entity({
 export const View = v.object({
   id: v.string(),
   kind: v.picklist(kinds),
+  about: v.optional(v.string()),
   state: v.picklist(states),
   done: v.number(),
   total: v.number(),
@@ -140,6 +147,7 @@ export const start = async (
     event,
     id: context.ids.next("job"),
     kind,
+    about,
     settings,
     state: "queued",
     cursor: "",
@@ -316,8 +324,12 @@ const ended = (context: Context, state: "done" | "failed") => ({
 
 const isActive = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running"
 
-const concerns = ({ actor }: OfficeContext, kind: Kind): boolean =>
-  actor.kind !== "member" || actor.role !== "signatory" || followers[kind] === "signatories"
+const concerns = ({ actor }: OfficeContext, kind: Kind): boolean => {
+  const follower = followers[kind]
+  if (actor.kind !== "member") return true
+  if (actor.role === "signatory") return follower === "signatories" || follower === "everybody"
+  return actor.role !== "officer" || follower === "officers" || follower === "everybody"
+}
 
 const read = async (context: OfficeContext, event: string | undefined, id: string): Promise<Job> => {
   const job = found(
@@ -341,6 +353,7 @@ const message = ({ office, event, id }: Job) => ({ kind: "job", office, event, j
 const view = async (context: Context, job: Job): Promise<View> => ({
   id: job.id,
   kind: job.kind,
+  ...(job.about ? { about: job.about } : {}),
   state: job.state,
   done: job.done,
   total: job.total,

@@ -21,6 +21,10 @@ export async function decree(input: DecreeInput): Promise<Uint8Array> {
     size: [mm(210), mm(297)],
   })
   const pages = [...(await layoutBody(pdf, input)), ...layoutAnnex(pdf, input)]
-  await drawPages(pdf, pages, { draft: input.state === "draft", verifyUrl: input.verifyUrl, serif: true })
+  await drawPages(pdf, pages, {
+    mark: input.state === "draft" ? "RANCANGAN" : undefined,
+    verifyUrl: input.verifyUrl,
+    serif: true,
+  })
   return pdf.finish()
 }

@@ -7,8 +7,8 @@ import type * as Signatory from "./signatory.ts"
 import type { Person, Row } from "./signatures.ts"
 
 export type HandoverRecordInput = {
-  /** A draft carries the mark RANCANGAN on every page and no line on verification. */
-  readonly state: "draft" | "issued"
+  /** A draft carries the mark RANCANGAN on every page, one that is void BATAL, and neither a line on verification. */
+  readonly state: "draft" | "issued" | "void"
   readonly letterhead: Letterhead.Letterhead
   /** A4 unless set. */
   readonly paper?: Paper | undefined

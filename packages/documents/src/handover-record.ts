@@ -18,6 +18,8 @@ export type {
   SecondParty,
 } from "./handover-input.ts"
 
+const marks = { draft: "RANCANGAN", issued: undefined, void: "BATAL" } as const
+
 /** Returns the PDF. Throws `emblem_unreadable`, and `invalid_amount` for what is no integer from 0. */
 export async function handoverRecord(input: HandoverRecordInput): Promise<Uint8Array> {
   const pdf = open({
@@ -28,6 +30,6 @@ export async function handoverRecord(input: HandoverRecordInput): Promise<Uint8A
     size: portrait(input.paper ?? "A4"),
   })
   const pages = [...(await layoutBody(pdf, input)), ...layoutAnnexes(pdf, input)]
-  await drawPages(pdf, pages, { draft: input.state === "draft", verifyUrl: input.verifyUrl })
+  await drawPages(pdf, pages, { mark: marks[input.state], verifyUrl: input.verifyUrl })
   return pdf.finish()
 }

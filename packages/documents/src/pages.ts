@@ -1,4 +1,4 @@
-/** The pages of an official document, and what stands around their text: a number, and the mark of a draft. */
+/** The pages of an official document, and what stands around their text: a number, and the mark of what does not count. */
 import type { Style } from "./fonts.ts"
 import { artifact, drawLine, drawRule, faint, ink, margins, mm, type Pdf } from "./pdf.ts"
 import { fit } from "./text.ts"
@@ -11,8 +11,8 @@ export type Page = {
 }
 
 export type Surround = {
-  /** A draft carries the mark RANCANGAN on every page and no line on verification. */
-  readonly draft: boolean
+  /** What does not count carries a mark on every page, and no line on verification. */
+  readonly mark?: "RANCANGAN" | "BATAL" | undefined
   readonly verifyUrl?: string | undefined
   /** The type of decrees in place of Liberation Sans. */
   readonly serif?: boolean
@@ -35,10 +35,10 @@ export async function drawPages(pdf: Pdf, pages: readonly Page[], surround: Surr
   root.end()
 }
 
-/** Draws the number of the page, and the mark of a draft or where to verify what is none. */
+/** Draws the number of the page, and the mark of what does not count or where to verify what does. */
 function drawSurround(
   pdf: Pdf,
-  { draft, verifyUrl, serif = false }: Surround,
+  { mark, verifyUrl, serif = false }: Surround,
   [width, height]: readonly [number, number],
   page: number,
   pages: number,
@@ -48,7 +48,7 @@ function drawSurround(
   const baseline = height - mm(13)
   const counted = `Halaman ${page} dari ${pages}`
   drawLine(pdf, counted, width - margins.right, baseline, { ...small, align: "right" })
-  if (draft) return drawDraftMark(pdf, serif ? "serifBold" : "bold", width, height)
+  if (mark) return drawMark(pdf, mark, serif ? "serifBold" : "bold", width, height)
   if (!verifyUrl) return
   const room = width - margins.left - margins.right - pdf.measure(counted, style, 8) - mm(8)
   const { size, lines } = fit(pdf.measure, `Verifikasi keaslian: ${verifyUrl}`, style, room, [
@@ -60,8 +60,7 @@ function drawSurround(
   }
 }
 
-function drawDraftMark(pdf: Pdf, style: Style, width: number, height: number): void {
-  const word = "RANCANGAN"
+function drawMark(pdf: Pdf, word: string, style: Style, width: number, height: number): void {
   const across = { style, size: 76, color: "#e8ebed", spacing: 6, align: "center" } as const
   pdf.doc
     .save()
@@ -69,7 +68,7 @@ function drawDraftMark(pdf: Pdf, style: Style, width: number, height: number): v
     .rotate((-Math.atan2(height, width) * 180) / Math.PI)
   drawLine(pdf, word, 0, 26, across)
   pdf.doc.restore()
-  const length = pdf.measure(word, style, 10) + 8 * 1.5
+  const length = pdf.measure(word, style, 10) + (word.length - 1) * 1.5
   const [right, baseline] = [width - margins.right, mm(13)]
   drawLine(pdf, word, right - 6, baseline, { style, size: 10, spacing: 1.5, align: "right" })
   const [left, top, bottom] = [right - length - 12, baseline - 12, baseline + 6]

@@ -116,6 +116,7 @@ const shapes = {
   programme: Id.schema("programme"),
   allocation: Id.schema("allocation"),
   recipient: Recipient,
+  record: Id.schema("record"),
   list: Id.schema("list"),
   duty: v.picklist(duties),
   card: Id.Reference,

@@ -45,6 +45,7 @@ export type Params = Readonly<
     | "programme"
     | "allocation"
     | "recipient"
+    | "record"
     | "list",
     string
   > & { purpose: RegisterPurpose; duty: DutyKind }
@@ -132,3 +133,5 @@ export const organisers = ["owner", "organiser"] as const
 /** Who sees the personal data of decrees and of the register of volunteers. */
 export const clerks = ["owner", "organiser", "signatory"] as const
 export const doorkeepers = ["owner", "organiser", "officer"] as const
+/** Who follows work of the office: each what concerns their role, see `core/job.ts`. */
+export const workers = ["owner", "organiser", "officer", "signatory"] as const

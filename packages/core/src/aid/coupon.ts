@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { type OfficeContext, seconds, instant } from "../context.ts"
 import * as Id from "../id.ts"
-import * as Signing from "../signing.ts"
+import type * as Signing from "../signing.ts"
 import * as Table from "../table.ts"
 import * as Token from "../token.ts"
 import * as Ledger from "./ledger.ts"
@@ -44,12 +44,13 @@ export const codeFor = (
   })
 
 /** What the QR of a coupon says. */
-export const urlOf = async (
+export const urlOf = (
   context: OfficeContext,
+  signer: Signing.Signer,
   { reference }: Programme.Programme,
   code: string,
 ): Promise<string> =>
-  Token.toUrl(context.origin, await Signing.signer(context), {
+  Token.toUrl(context.origin, signer, {
     kind: "coupon",
     programme: reference,
     coupon: code,

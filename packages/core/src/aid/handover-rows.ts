@@ -103,7 +103,11 @@ export const gather = async (
 
 /** Address with desa and kecamatan, as annexes and sheets have it. */
 export const addressOf = (address: string | undefined, area: string): string =>
-  [address, ...Area.path(area).slice(2).map(Area.title).toReversed()].filter(Boolean).join(", ")
+  [address, placeName(area)].filter(Boolean).join(", ")
+
+/** "Desa Sukamaju, Kec. Cikeusal"; the whole name of an area that is larger. */
+export const placeName = (area: string): string =>
+  Area.path(area).slice(2).map(Area.title).toReversed().join(", ") || Area.name(area)
 
 /** The ledgers that may have something, some hundred at a time. */
 async function* covered(

@@ -8,6 +8,10 @@ import * as Roll from "@setiakawan/core/volunteer/roll"
 import { aidReport } from "./aid-report.ts"
 import { aidOverview } from "./aid-report-overview.ts"
 import { aidRecipients } from "./aid-report-recipients.ts"
+import { aidCertificates } from "./aid-certificates.ts"
+import { coupons } from "./aid-coupons.ts"
+import { handoverRecord } from "./aid-handover-record.ts"
+import { receiptList } from "./aid-receipt-list.ts"
 import { attendanceList } from "./attendance-list.ts"
 import { cards } from "./cards.ts"
 import { certificates } from "./certificates.ts"
@@ -37,5 +41,9 @@ export const steps: Record<Kind, Step> = {
   "aid-report": aidReport,
   "aid-recipients": aidRecipients,
   "aid-overview": aidOverview,
+  "handover-record": handoverRecord,
+  "aid-certificates": aidCertificates,
+  "receipt-list": receiptList,
+  coupons,
   migrate: Migration.step(entities),
 }

@@ -4,7 +4,7 @@ import * as v from "valibot"
 import * as AttendanceList from "../jobs/attendance-list.ts"
 import * as Certificates from "../jobs/certificates.ts"
 import * as ParticipantsFile from "../jobs/participants.ts"
-import { clerks, member, organisers } from "../route.ts"
+import { clerks, member, organisers, workers } from "../route.ts"
 
 /** Work that takes longer than a request: import, mail and documents. */
 export const jobRoutes = {
@@ -69,17 +69,17 @@ export const jobRoutes = {
     answer: Job.View,
     run: ({ context, params }) => Job.cancel(context, params.event, params.job),
   }),
-  "GET /api/offices/:office/jobs": member(...clerks)({
+  "GET /api/offices/:office/jobs": member(...workers)({
     summary: "The latest twenty jobs of the office as a whole",
     answer: v.array(Job.View),
     run: ({ context }) => Job.list(context, undefined),
   }),
-  "GET /api/offices/:office/jobs/:job": member(...clerks)({
+  "GET /api/offices/:office/jobs/:job": member(...workers)({
     summary: "How far a job of the office is, and the files it made",
     answer: Job.View,
     run: ({ context, params }) => Job.get(context, undefined, params.job),
   }),
-  "POST /api/offices/:office/jobs/:job/cancel": member(...clerks)({
+  "POST /api/offices/:office/jobs/:job/cancel": member(...workers)({
     summary: "Ask a job of the office to stop",
     answer: Job.View,
     run: ({ context, params }) => Job.cancel(context, undefined, params.job),

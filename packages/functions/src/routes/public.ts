@@ -1,3 +1,4 @@
+import * as CouponStatus from "@setiakawan/core/aid/coupon-status"
 import * as Area from "@setiakawan/core/area"
 import * as Certificate from "@setiakawan/core/certificate"
 import type { Context } from "@setiakawan/core/context"
@@ -90,6 +91,11 @@ export const publicRoutes = {
     summary: "The status of a volunteer's card today, by the signed token of its QR; no NIK",
     answer: CardStatus.Verification,
     run: ({ context, params }) => CardStatus.verify(context, params.token),
+  }),
+  "GET /api/public/b/:token": anyone({
+    summary: "Of which office and programme a coupon is, by the signed token of its QR; nothing of whose it is",
+    answer: CouponStatus.Verification,
+    run: ({ context, params }) => CouponStatus.verify(context, params.token),
   }),
   "GET /api/public/c/:token": anyone({
     summary: "Verify a certificate by the signed token of its QR",
