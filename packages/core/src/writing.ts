@@ -126,6 +126,11 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 4)}${"•".repeat(digits.length - 7)}${digits.slice(-3)}`
 }
 
+/** "Bank Banten 1234567890" → "Bank Banten ••••7890": of long numbers in a text the last four digits. */
+export function maskAccount(text: string): string {
+  return text.replace(/\d(?:[ .-]*\d){5,}/g, (number) => `••••${number.replace(/\D/g, "").slice(-4)}`)
+}
+
 /** `+6281234567890` → `0812-3456-7890`, as it is written on paper; what is not a number stays as it is. */
 export function phone(value: string): string {
   const digits = value.replace(/[\s().-]/g, "").replace(/^\+?62/, "0")

@@ -2,7 +2,6 @@ import { rupiahInWords, terbilang } from "@setiakawan/core/terbilang"
 import * as Writing from "@setiakawan/core/writing"
 import { afterAll, expect, test } from "vitest"
 import { type HandoverRecordInput, handoverRecord } from "./handover-record.ts"
-import { maskedAccount } from "./handover-text.ts"
 import { margins, mm } from "./pdf.ts"
 import { pagesOf, run, save, wordsOf, workspace } from "./testing.ts"
 import { aids, handoverInput, recipients } from "./testing-aid.ts"
@@ -116,11 +115,6 @@ test.each<[string, HandoverRecordInput["cash"], string]>([
     "RINCIAN BANTUAN No Nama/Jenis Bantuan Volume Satuan Nilai 1 Bantuan langsung tunai 1",
   )
   expect(text.match(/Meterai Rp10\.000/g)).toHaveLength(1)
-})
-
-test("masks an account but for its end, and leaves what is masked alone", () => {
-  expect(maskedAccount("BRI 0123-01-012345-50-7")).toBe("BRI ••••5507")
-  expect(maskedAccount("Bank Banten ••••4321")).toBe("Bank Banten ••••4321")
 })
 
 test("a collective record names the number of recipients and lists each of 300, whole and in order", async () => {

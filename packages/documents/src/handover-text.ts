@@ -106,17 +106,10 @@ function berupa(input: HandoverRecordInput): string {
 
 function paid({ account, transferDate }: Cash): string {
   if (account === undefined && transferDate === undefined) return "dibayarkan secara tunai"
-  const to = account ? ` ke rekening ${maskedAccount(account)}` : ""
+  // Bank accounts are financial data (UU 27/2022).
+  const to = account ? ` ke rekening ${Writing.maskAccount(account)}` : ""
   const when = transferDate ? ` pada tanggal ${Writing.date(transferDate, "WIB")}` : ""
   return `ditransfer${to}${when}`
-}
-
-/** All but the last four digits of a number that comes unmasked. Bank accounts are financial data (UU 27/2022). */
-export function maskedAccount(account: string): string {
-  return account.replace(/\d(?:[\d .-]*\d){5,}/g, (number) => {
-    const digits = number.replace(/\D/g, "")
-    return `••••${digits.slice(-4)}`
-  })
 }
 
 function enumerated(items: readonly HandoverItem[]): string {

@@ -60,7 +60,7 @@ export type Receipt = {
     | undefined
   readonly thumbPrint?: boolean | undefined
   readonly signature?: Strokes | undefined
-  /** Width of the pad that was signed on, for a height of 1; 2 unless set. */
+  /** Width of the pad that was signed on, for a height of 1; 2.5 unless set. */
   readonly signatureAspect?: number | undefined
 }
 

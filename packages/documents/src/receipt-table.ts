@@ -116,6 +116,6 @@ const proof: Table.Draft<ReceiptRow> = {
   decorate(pdf, { receipt }, x, y, width, height) {
     if (!receipt?.signature) return
     const box = { x: x + mm(2), y: y + mm(1), width: width - mm(4), height: height - mm(2) }
-    drawStrokes(pdf, receipt.signature, receipt.signatureAspect ?? 2, box)
+    drawStrokes(pdf, receipt.signature, receipt.signatureAspect ?? 2.5, box)
   },
 }
