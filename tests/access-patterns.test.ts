@@ -25,6 +25,7 @@ import * as Signing from "@setiakawan/core/signing"
 import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
+import { aidPatterns } from "./access-patterns-aid.ts"
 import { cardPatterns } from "./access-patterns-cards.ts"
 import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
 import { decreePatterns } from "./access-patterns-decree.ts"
@@ -374,6 +375,7 @@ beforeAll(async () => {
     "page of an event's audit": { run: () => Audit.list(scope, { event: event.id }) },
     ...(await selfPatterns(context, candidate)),
     ...(await ceremonyPatterns(context, candidate)),
+    ...(await aidPatterns(context)),
     ...(await cardPatterns(context)),
     ...(await registerPatterns(context, candidate)),
     ...(await decreePatterns(context)),
