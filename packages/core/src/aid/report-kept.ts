@@ -2,6 +2,7 @@ import * as v from "valibot"
 import type { OfficeContext } from "../context.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
+import * as Region from "../region.ts"
 import * as Table from "../table.ts"
 import * as Figures from "./report-figures.ts"
 
@@ -75,7 +76,10 @@ export const partitionOf = (programme: { office: string; programme: string }, sl
   prefix: `${slot}#`,
 })
 
-/** The figures of an area in the count that is shown; nobody is in an area that it does not have. */
+/**
+ * The figures of an area in the count that is shown; nobody is in an area that it does not have. Of a desa only the total
+ * is kept, with its kecamatan.
+ */
 export const shown = async (
   context: OfficeContext,
   head: Head | undefined,
@@ -83,10 +87,17 @@ export const shown = async (
 ): Promise<Counted | undefined> => {
   if (!head) return undefined
   const { slot, job, until } = head
-  const place: Place = { office: head.office, programme: head.programme, slot, area }
+  const isDesa = Region.levelOf(area) === "village"
+  const place: Place = {
+    office: head.office,
+    programme: head.programme,
+    slot,
+    area: isDesa ? Region.parentOf(area) : area,
+  }
   const counted = await context.table.get(Counted, place)
-  if (counted?.job === job) return counted
-  return sealed(context, { ...place, job, at: until }, Figures.emptyNode(area))
+  if (counted?.job === job && !isDesa) return counted
+  const total = (counted?.job === job ? counted.parts[area] : undefined) ?? Figures.blank()
+  return sealed(context, { ...place, area, job, at: until }, { ...Figures.emptyNode(area), total })
 }
 
 const sealedAt = ({ office, programme, slot, area }: Place) => ({

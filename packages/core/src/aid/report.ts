@@ -1,8 +1,8 @@
 import * as v from "valibot"
 import * as Area from "../area.ts"
+import * as Shown from "../ceremony/shown.ts"
 import { instant, type OfficeContext } from "../context.ts"
 import * as Input from "../input.ts"
-import * as Region from "../region.ts"
 import * as Table from "../table.ts"
 import * as Allocation from "./allocation.ts"
 import * as Listing from "./listing.ts"
@@ -39,6 +39,8 @@ export const View = v.object({
       categories: v.optional(v.array(v.object({ category: v.string(), count: Figures.Count }))),
     }),
   ),
+  /** On how many lines of ceremonies the whole programme was shown, and how many rupiah their placards said. */
+  shown: v.object({ lines: v.number(), amount: v.number() }),
   /** "" and no name for the whole programme. */
   area: v.string(),
   areaName: v.string(),
@@ -48,13 +50,8 @@ export const View = v.object({
 export type View = v.InferOutput<typeof View>
 
 export const ViewInput = v.strictObject({
-  /** A province, kabupaten, kota or kecamatan; the whole programme without one. */
-  area: v.optional(
-    v.pipe(
-      Input.RegionCode,
-      v.check((code) => Region.levelOf(code) !== "village", "region"),
-    ),
-  ),
+  /** An area of any level; the whole programme without one. */
+  area: v.optional(Input.RegionCode),
 })
 
 /**
@@ -68,10 +65,11 @@ export const view = async (
 ): Promise<View> => {
   const { area = "" } = Input.parse(ViewInput, input)
   const identity = { office: context.office, programme: programmeId }
-  const [programme, rows, head] = await Promise.all([
+  const [programme, rows, head, shown] = await Promise.all([
     Programme.get(context, programmeId),
     rowsOf(context, programmeId),
     context.table.get(Kept.Head, identity),
+    Shown.by(context, programmeId),
   ])
   const large = rows > mostAtOnce
   const node = large ? await Kept.shown(context, head, area) : await countedNow(context, programme, area)
@@ -80,6 +78,7 @@ export const view = async (
     large,
     rows,
     items: programme.items,
+    shown: Shown.sum(shown),
     area,
     areaName: area && Area.name(area),
     path: Area.path(area).map((each) => ({ code: each.code, name: Area.title(each) })),

@@ -2,6 +2,7 @@ import * as Programme from "@setiakawan/core/aid/programme"
 import * as Quantities from "@setiakawan/core/aid/quantities"
 import * as Report from "@setiakawan/core/aid/report"
 import { blank } from "@setiakawan/core/aid/report-figures"
+import * as Shown from "@setiakawan/core/ceremony/shown"
 import { instant, type OfficeContext } from "@setiakawan/core/context"
 import type { Step } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
@@ -15,7 +16,12 @@ export const Settings = v.strictObject({
   year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2200)),
 })
 
-type Row = Programme.Programme & { count: ReturnType<typeof blank>; isCounted: boolean }
+type Row = Programme.Programme & {
+  count: ReturnType<typeof blank>
+  isCounted: boolean
+  /** Whole rupiah, as the placards of its ceremonies said. */
+  shown: number
+}
 
 const columns: readonly ColumnOf<Row>[] = [
   { heading: "Program", width: 44, of: ({ name }) => name },
@@ -23,6 +29,7 @@ const columns: readonly ColumnOf<Row>[] = [
   { heading: "Keterangan sumber", width: 28, of: ({ sourceNote = "" }) => sourceNote },
   { heading: "Jenis", width: 16, of: ({ kind }) => kinds[kind] },
   { heading: "Anggaran (Rp)", width: 20, kind: "number", of: ({ budget = "" }) => budget },
+  { heading: "Ditampilkan di panggung (Rp)", width: 20, kind: "number", of: ({ shown }) => shown },
   ...totalColumns,
   {
     heading: "Terserah (%)",
@@ -52,8 +59,12 @@ export const aidOverview: Step = async (context, job) => {
   const [office, programmes] = await Promise.all([Office.get(context), ofYear(context, year)])
   const rows: Row[] = []
   for (const programme of programmes) {
-    const count = await Report.totalOf(context, programme)
-    rows.push({ ...programme, count: count ?? blank(), isCounted: count !== undefined })
+    const [count, shown] = await Promise.all([
+      Report.totalOf(context, programme),
+      Shown.by(context, programme.id),
+    ])
+    const { amount } = Shown.sum(shown)
+    rows.push({ ...programme, count: count ?? blank(), isCounted: count !== undefined, shown: amount })
   }
   const bytes = await writeXlsx(
     columns,

@@ -2,6 +2,7 @@ import * as Programme from "@setiakawan/core/aid/programme"
 import * as ReportCount from "@setiakawan/core/aid/report-count"
 import type { Count, Node } from "@setiakawan/core/aid/report-figures"
 import * as Kept from "@setiakawan/core/aid/report-kept"
+import * as Shown from "@setiakawan/core/ceremony/shown"
 import { instant, type OfficeContext } from "@setiakawan/core/context"
 import type { Job, Step } from "@setiakawan/core/job"
 import * as Ppks from "@setiakawan/core/ppks"
@@ -111,8 +112,13 @@ const keepSheet = async <R>(
   notes: readonly string[] = [],
 ) => {
   const at = instant(context)
-  const counted = `${Writing.date(at, programme.zone)}, ${Writing.time(at, programme.zone)}`
-  const title = [`${programme.name}, ${programme.year}`, `Dihitung pada ${counted}`, ...notes]
+  const { lines, amount } = Shown.sum(await Shown.by(context, programme.id))
+  const title = [
+    `${programme.name}, ${programme.year}`,
+    `Dihitung pada ${Writing.date(at, programme.zone)}, ${Writing.time(at, programme.zone)}`,
+    ...(lines > 0 ? [`Ditampilkan di panggung ${lines} kali, senilai ${Writing.rupiah(amount)}`] : []),
+    ...notes,
+  ]
   const bytes = await writeXlsx(
     columns,
     rows.map((row) => cellsOf(columns, row)),
