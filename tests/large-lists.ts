@@ -62,38 +62,40 @@ const csvChunks = function* (count: number): Generator<string> {
 export type Shape = "shared" | "inline"
 
 /** Writes them as .xlsx. */
-export const writeXlsxList = async (path: string, count: number, shape: Shape): Promise<void> => {
-  const relation = (id: string, type: string, target: string) =>
-    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`
-  const relations = (list: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`
-  await writeZip(path, [
-    [
-      "[Content_Types].xml",
+export const writeXlsxList =
+  (shape: Shape) =>
+  async (path: string, count: number): Promise<void> => {
+    const relation = (id: string, type: string, target: string) =>
+      `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`
+    const relations = (list: string) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`
+    await writeZip(path, [
       [
-        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+        "[Content_Types].xml",
+        [
+          `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
+        ],
       ],
-    ],
-    ["_rels/.rels", [relations(relation("rId1", "officeDocument", "xl/workbook.xml"))]],
-    [
-      "xl/workbook.xml",
+      ["_rels/.rels", [relations(relation("rId1", "officeDocument", "xl/workbook.xml"))]],
       [
-        `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Penerima" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        "xl/workbook.xml",
+        [
+          `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Penerima" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ],
       ],
-    ],
-    [
-      "xl/_rels/workbook.xml.rels",
       [
-        relations(
-          relation("rId1", "worksheet", "worksheets/sheet1.xml") +
-            (shape === "shared" ? relation("rId2", "sharedStrings", "sharedStrings.xml") : ""),
-        ),
+        "xl/_rels/workbook.xml.rels",
+        [
+          relations(
+            relation("rId1", "worksheet", "worksheets/sheet1.xml") +
+              (shape === "shared" ? relation("rId2", "sharedStrings", "sharedStrings.xml") : ""),
+          ),
+        ],
       ],
-    ],
-    ["xl/worksheets/sheet1.xml", sheetChunks(count, shape)],
-    ...(shape === "shared" ? [["xl/sharedStrings.xml", stringChunks(count)] as const] : []),
-  ])
-}
+      ["xl/worksheets/sheet1.xml", sheetChunks(count, shape)],
+      ...(shape === "shared" ? [["xl/sharedStrings.xml", stringChunks(count)] as const] : []),
+    ])
+  }
 
 /** Every text has an entry of its own, which is as many as there can be. */
 const sheetChunks = function* (count: number, shape: Shape): Generator<string> {

@@ -8,6 +8,7 @@ import type { Figure } from "./measure.ts"
 import { papers } from "./papers.ts"
 import { open } from "./place.ts"
 import { sight } from "./sight.ts"
+import { streaming } from "./streaming.ts"
 
 /**
  * `npm run bench`: how fast the product is, each figure beside its floor in the same run. Measured, never asserted:
@@ -16,12 +17,12 @@ import { sight } from "./sight.ts"
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations, import or decrees. */
+    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations, import, decrees or streaming. */
     only: { type: "string", default: "" },
   },
 })
 
-const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports, decrees }
+const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports, decrees, streaming }
 
 const figures: Record<string, Figure> = {}
 for (const [name, measure] of Object.entries(parts)) {

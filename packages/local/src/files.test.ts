@@ -43,6 +43,18 @@ test("a file travels up and down by signed URL", async () => {
   )
 })
 
+test("a file is read from any position, no further than it is taken", async () => {
+  const { files } = await setUp()
+  await files.write(key, new Uint8Array(3_000_000).fill(7), type)
+  const rest = await files.open(key, 2_999_998)
+  expect([rest?.size, await new Response(rest?.stream).bytes()]).toEqual([3_000_000, Uint8Array.of(7, 7)])
+  const whole = await files.open(key)
+  const reader = whole?.stream.getReader()
+  expect((await reader?.read())?.value?.length).toBe(65_536)
+  await reader?.cancel()
+  expect(await files.open("uploads/off_1/fil_9")).toBeUndefined()
+})
+
 test("an upload of another type is refused, and one that is too large leaves nothing behind", async () => {
   const { folder, files, put } = await setUp()
   const url = await files.uploadUrl(key, limits)
