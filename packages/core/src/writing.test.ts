@@ -80,7 +80,7 @@ test("hides whole what does not have the form of a NIK or a phone number", () =>
 test("masks an account but for its end, and leaves what is masked alone", () => {
   expect(Writing.maskAccount("BRI 0123-01-012345-50-7 a.n. Siti")).toBe("BRI ••••5507 a.n. Siti")
   expect(Writing.maskAccount("Bank Banten ••••4321")).toBe("Bank Banten ••••4321")
-  expect(Writing.maskAccount("RT 03/RW 02 42171")).toBe("RT 03/RW 02 42171")
+  expect(Writing.maskAccount("Kantor Pos 42171")).toBe("Kantor Pos 42171")
 })
 
 test("masks and writes phone numbers the way they are dialled at home", () => {
