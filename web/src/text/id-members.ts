@@ -1,4 +1,7 @@
+import { aid } from "./id/aid.ts"
+import { aidDocuments } from "./id/aid-documents.ts"
 import { aidGive } from "./id/aid-give.ts"
+import { aidReports } from "./id/aid-reports.ts"
 import { audit } from "./id/audit.ts"
 import { ceremony } from "./id/ceremony.ts"
 import { checkIn } from "./id/check-in.ts"
@@ -18,7 +21,10 @@ import { volunteers } from "./id/volunteers.ts"
 
 /** The sections that only members of an office read; their pages bring it along (see `memberPage`). */
 export const members = {
+  aid,
+  aidDocuments,
   aidGive,
+  aidReports,
   audit,
   ceremony,
   checkIn,

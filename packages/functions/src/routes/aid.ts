@@ -1,7 +1,6 @@
 import * as Allocation from "@setiakawan/core/aid/allocation"
 import * as Delivery from "@setiakawan/core/aid/delivery"
 import * as Desk from "@setiakawan/core/aid/desk"
-import * as Figures from "@setiakawan/core/aid/figures"
 import * as Grant from "@setiakawan/core/aid/grant"
 import * as Programme from "@setiakawan/core/aid/programme"
 import * as Proof from "@setiakawan/core/aid/proof"
@@ -46,12 +45,6 @@ export const aidRoutes = {
     body: Programme.CloseInput,
     answer: Made,
     run: ({ context, params, body }) => Programme.close(context, params.programme, body),
-  }),
-  "GET /api/offices/:office/aid/:programme/figures": member(...everyMember)({
-    summary: "What a thousand recipients of a programme come to; part by part the whole",
-    query: Figures.PartInput,
-    answer: Figures.Part,
-    run: ({ context, params, query }) => Figures.part(context, params.programme, query),
   }),
   "GET /api/offices/:office/aid/:programme/allocations": member(...everyMember)({
     summary: "The allocations of a programme, the oldest first",

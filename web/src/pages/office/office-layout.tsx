@@ -38,12 +38,13 @@ const Frame = (props: ParentProps) => {
       href,
       label: text().office.nav.events,
       icon: "calendar",
-      active: !/^\/kantor\/[^/]+\/(relawan|sk|anggota|pengaturan)(\/|$)/.test(location.pathname),
+      active: !/^\/kantor\/[^/]+\/(relawan|sk|bantuan|anggota|pengaturan)(\/|$)/.test(location.pathname),
     },
     ...(may.print(office.role())
       ? [{ href: `${href}/sk`, label: text().office.nav.decrees, icon: "document" as const }]
       : []),
     { href: `${href}/relawan`, label: text().office.nav.volunteers, icon: "award" },
+    { href: `${href}/bantuan`, label: text().office.nav.aid, icon: "box" },
     { href: `${href}/anggota`, label: text().office.nav.members, icon: "people" },
     { href: `${href}/pengaturan`, label: text().office.nav.settings, icon: "settings" },
   ]

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { memberPage } from "../../ui/page.tsx"
 import { giveRoutes } from "../aid/give/routes.tsx"
+import { aidRoutes } from "../aid/routes.tsx"
 import { decreeRoutes } from "../decrees/routes.tsx"
 import { participantsChildren } from "../participants/routes.tsx"
 import { volunteerRoutes } from "../volunteers/routes.tsx"
@@ -26,6 +27,7 @@ export const officeRoutes: RouteDefinition[] = [
       ...giveRoutes,
       ...decreeRoutes,
       ...volunteerRoutes,
+      ...aidRoutes,
       { path: "/acara/baru", component: memberPage(() => import("./form/new-event.tsx")) },
       { path: "/acara/:event/ubah", component: memberPage(() => import("./form/edit-event.tsx")) },
       {

@@ -1,6 +1,13 @@
 /** Offices, their members and their settings. */
 export const office = {
-  nav: { events: "Acara", decrees: "SK", volunteers: "Relawan", members: "Anggota", settings: "Pengaturan" },
+  nav: {
+    events: "Acara",
+    decrees: "SK",
+    volunteers: "Relawan",
+    aid: "Bantuan",
+    members: "Anggota",
+    settings: "Pengaturan",
+  },
   roles: {
     owner: "Pemilik",
     organiser: "Penyelenggara",
@@ -99,6 +106,9 @@ export const office = {
     decreeNumber: "Pola nomor SK",
     decreeNumberHint:
       "Untuk SK yang diterbitkan instansi ini: {urut:3} nomor urut tiga angka · {unit} kode unit · {bulan} · {bulanRomawi} · {tahun}",
+    handoverNumber: "Pola nomor BAST",
+    handoverNumberHint:
+      "Untuk berita acara serah terima bantuan, dengan isian yang sama seperti pola nomor SK. Mulai lagi dari 1 setiap tahun.",
     example: "Contoh:",
     exampleCode: "400.9",
     template: {

@@ -12,7 +12,7 @@ import { Select, TextInput } from "../../../ui/inputs.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import { FormDialog } from "../forms/form-dialog.tsx"
-import type { Organisation } from "./organisations.tsx"
+import type { Organisation } from "./every-one.ts"
 
 const kinds = ["karang-taruna", "lks", "lk3", "wksbm"] as const satisfies readonly Organisation["unsur"][]
 

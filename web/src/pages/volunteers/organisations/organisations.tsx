@@ -14,25 +14,8 @@ import { Table } from "../../../ui/Table.tsx"
 import { useOffice } from "../../office/place.ts"
 import { mayOf } from "../volunteer.ts"
 import { EditOrganisation } from "./edit-organisation.tsx"
+import { everyOne, type Organisation } from "./every-one.ts"
 import "../styles.ts"
-
-type Page = Awaited<ReturnType<typeof call<"GET /api/offices/:office/organisations">>>
-export type Organisation = Page["items"][number]
-
-/** All organisations of an office. They are some hundreds, so the page holds them and searches at once. */
-const everyOne = async (office: string): Promise<Organisation[]> => {
-  const all: Organisation[] = []
-  let after: string | undefined
-  do {
-    const page: Page = await call("GET /api/offices/:office/organisations", {
-      params: { office },
-      query: after === undefined ? {} : { after },
-    })
-    all.push(...page.items)
-    after = page.after
-  } while (after !== undefined)
-  return all
-}
 
 /** The organisations an office works with: a name with number and area. */
 const Organisations = () => {
