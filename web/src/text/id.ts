@@ -1,6 +1,7 @@
 import { card } from "./id/card.ts"
 import { certificate } from "./id/certificate.ts"
 import { common } from "./id/common.ts"
+import { coupon } from "./id/coupon.ts"
 import { errors } from "./id/errors.ts"
 import { home } from "./id/home.ts"
 import { own } from "./id/own.ts"
@@ -17,6 +18,7 @@ export const id = {
   card,
   certificate,
   common,
+  coupon,
   errors,
   home,
   own,

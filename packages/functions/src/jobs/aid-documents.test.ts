@@ -175,7 +175,7 @@ describe("the hand-over record", () => {
 describe("tanda terima", () => {
   test("blank has everybody of the desa who is still to get something, with what is left for them", async () => {
     const { text, counts } = await run("receipt-list", { variant: "blank", area: "36.01.01.2001" })
-    expect(counts).toEqual({ rows: 5 })
+    expect(counts).toEqual({ recipients: 5 })
     expect(namesIn(text)).toEqual([...named(3, 4), ...named(12, 16)])
     expect(text).toContain("1 karung 10 kg Beras")
     expect(text).toContain("Jumlah penerima: 5")
@@ -185,7 +185,7 @@ describe("tanda terima", () => {
     const record = await issued()
     const settings = { variant: "recorded", area: "36.01.01.2001", record: record.id }
     const { text, counts } = await run("receipt-list", settings)
-    expect(counts).toEqual({ rows: 16 })
+    expect(counts).toEqual({ recipients: 16 })
     expect(namesIn(text)).toEqual(named(0, 16))
     expect(text).toContain(`Nomor BAST : ${record.issued?.number}`)
     expect(text.match(/diterima 1 Desember 2026/g)).toHaveLength(12)

@@ -3,7 +3,6 @@ import * as HandoverRecord from "@setiakawan/core/aid/handover-record"
 import type * as Rows from "@setiakawan/core/aid/handover-rows"
 import * as Programme from "@setiakawan/core/aid/programme"
 import { instant } from "@setiakawan/core/context"
-import type { Official } from "@setiakawan/core/event"
 import * as Id from "@setiakawan/core/id"
 import type { Step } from "@setiakawan/core/job"
 import * as Office from "@setiakawan/core/office"
@@ -40,7 +39,7 @@ export const handoverRecord: Step = async (context, job) => {
     number: issued?.number,
     date: record.date,
     place: record.place,
-    firstParty: { ...signatory(record.firstParty as Official), address: record.firstParty.address },
+    firstParty: { ...signatory(record.firstParty), address: record.firstParty.address },
     secondParty: content.secondParty,
     basis: record.basis,
     dignitary: symbolic?.dignitary,
@@ -56,7 +55,7 @@ export const handoverRecord: Step = async (context, job) => {
     createdAt: instant(context),
   }
   const file = { name: names[record.state], type: "application/pdf", bytes: await print(input) }
-  return finishWith(context, job, file, { rows: rows.length })
+  return finishWith(context, job, file, { recipients: rows.length })
 }
 
 /** Of money the annex says what it is for, and for how many. */

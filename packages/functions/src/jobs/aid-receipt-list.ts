@@ -50,7 +50,7 @@ export const receiptList: Step = async (context, job) => {
   ])
   const of = variant === "blank" ? "open" : "everybody"
   const part = await Part.next(context, programme, settings, { of, after, most: perFile })
-  const rows = await rowsOf(context, programme, part.ledgers, variant, (job.counts.rows ?? 0) + 1)
+  const rows = await rowsOf(context, programme, part.ledgers, variant, (job.counts.recipients ?? 0) + 1)
   const isOnly = number === 1 && part.after === undefined
   if (rows.length === 0 && !isOnly) return Part.advance(job, part, {}, undefined)
   const bytes = await print({
@@ -74,7 +74,7 @@ export const receiptList: Step = async (context, job) => {
   })
   const name = partName(names[variant], number, part.after)
   const file = await keep(context, job, { name, type: "application/pdf", bytes })
-  return Part.advance(job, part, { rows: rows.length }, file)
+  return Part.advance(job, part, { recipients: rows.length }, file)
 }
 
 const rowsOf = async (

@@ -71,6 +71,8 @@ const codes: Record<Code | ClientCode, string> = {
   programme_allocated:
     "Program ini sudah dialokasikan. Jenis, satuan, dan nilainya tidak dapat diubah lagi; tambahkan jenis baru bila perlu.",
   programme_closed: "Program ini sudah ditutup, jadi tidak ada lagi yang dapat diserahkan.",
+  record_not_draft: "Berita acara ini sudah diterbitkan, jadi tidak dapat diubah lagi.",
+  record_not_issued: "Berita acara ini belum diterbitkan, atau sudah dibatalkan.",
   registration_cancelled: "Pendaftaran ini sudah dibatalkan.",
   self_check_in_off: "Presensi mandiri tidak dibuka di titik ini. Silakan ke petugas.",
   sheet_columns: "Kolom nama tidak ditemukan pada berkas.",

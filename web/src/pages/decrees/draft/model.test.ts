@@ -15,6 +15,7 @@ const office: Office = {
   paper: "A4",
   certificateNumber: "{urut}",
   decreeNumber: "{urut}",
+  handoverNumber: "{urut}",
   accreditedDuties: [],
   emblem: false,
   revision: 1,

@@ -121,6 +121,12 @@ export const OfficeFields = (props: OfficeFieldsProps) => {
             hint={words().decreeNumberHint}
             {...props}
           />
+          <NumberTemplate
+            field="handoverNumber"
+            label={words().handoverNumber}
+            hint={words().handoverNumberHint}
+            {...props}
+          />
         </Stack>
       </Card>
       <Card title={text().duties.settings.title}>
@@ -152,7 +158,7 @@ export const OfficeFields = (props: OfficeFieldsProps) => {
 /** The pattern of a document's numbers, with a number that it would give. */
 const NumberTemplate = (
   props: OfficeFieldsProps & {
-    field: "certificateNumber" | "decreeNumber"
+    field: "certificateNumber" | "decreeNumber" | "handoverNumber"
     label: string
     hint: string
   },

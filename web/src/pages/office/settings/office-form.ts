@@ -16,6 +16,7 @@ export type OfficeForm = {
   paper: Office["paper"]
   certificateNumber: string
   decreeNumber: string
+  handoverNumber: string
   accreditedDuties: DutyKind[]
 }
 
@@ -31,6 +32,7 @@ export const blankOffice: OfficeForm = {
   paper: "A4",
   certificateNumber: "{urut:3}/SERT/{unit}/{bulanRomawi}/{tahun}",
   decreeNumber: "{urut:3}/Kep/{unit}/{tahun}",
+  handoverNumber: "{urut}/BAST/{unit}/{bulan}/{tahun}",
   accreditedDuties: [],
 }
 
@@ -46,6 +48,7 @@ export const fromOffice = (office: Office): OfficeForm => ({
   paper: office.paper,
   certificateNumber: office.certificateNumber,
   decreeNumber: office.decreeNumber,
+  handoverNumber: office.handoverNumber,
   accreditedDuties: office.accreditedDuties,
 })
 

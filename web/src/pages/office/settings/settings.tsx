@@ -155,6 +155,7 @@ const ReadOnly = (props: { office: Office }) => {
             [words().unitCode, props.office.unitCode],
             [words().certificateNumber, <code>{props.office.certificateNumber}</code>],
             [words().decreeNumber, <code>{props.office.decreeNumber}</code>],
+            [words().handoverNumber, <code>{props.office.handoverNumber}</code>],
           ]}
         />
       </Card>
