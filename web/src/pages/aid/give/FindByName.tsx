@@ -50,7 +50,7 @@ export const FindByName = () => {
           </Field>
         </FieldGrid>
         <details class="give-area" open={giving.spot.area() !== ""}>
-          <summary>{words().area}</summary>
+          <summary>{words().narrowArea}</summary>
           <AreaPicker
             label={words().area}
             hint={words().areaHint}

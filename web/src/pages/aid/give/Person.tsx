@@ -1,11 +1,14 @@
+import * as Base32 from "@setiakawan/core/base32"
 import { For, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
 import { Card, Facts, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { useGiving, type View } from "./giving.ts"
 import { earlierWords } from "./moments.ts"
-import { quantityWords, some } from "./quantities.ts"
+import { type Amounts, isMoney, numberWords, some } from "./quantities.ts"
 import { RecipientBadge } from "./RecipientBadge.tsx"
+
+const isSome = (amounts: Amounts) => Object.keys(some(amounts)).length > 0
 
 /** Who it is, what they are entitled to, what they had, and what does not match. */
 export const Person = (props: { view: View }) => {
@@ -13,7 +16,7 @@ export const Person = (props: { view: View }) => {
   const words = () => text().aidGive
   const figures = () => props.view.figures
   const isComplete = () =>
-    Object.keys(some(figures().allocated)).length > 0 && Object.keys(some(figures().outstanding)).length === 0
+    isSome(figures().allocated) && !isSome(figures().outstanding) && !isSome(figures().over)
   const last = () => {
     const standing = props.view.deliveries.filter((each) => !each.void)
     return standing[standing.length - 1]
@@ -37,7 +40,7 @@ export const Person = (props: { view: View }) => {
             ...(props.view.who?.nik ? [[words().nik, props.view.who.nik] as const] : []),
             ...(props.view.who?.address ? [[words().address, props.view.who.address] as const] : []),
             ...(props.view.who?.phone ? [[words().phone, props.view.who.phone] as const] : []),
-            ...(props.view.coupon ? [[words().coupon, props.view.coupon] as const] : []),
+            ...(props.view.coupon ? [[words().coupon, Base32.toTypedCode(props.view.coupon)] as const] : []),
           ]}
         />
         <Show when={isComplete()}>
@@ -73,13 +76,19 @@ const Entitlement = (props: { view: View }) => {
         <For each={items()}>
           {(item) => (
             <div class="give-entitled">
-              <h3 class="give-item">{item.name}</h3>
+              <h3 class="give-item">
+                {item.name}
+                <Show when={!isMoney(item)}>
+                  {" "}
+                  <span class="quiet">{item.unit}</span>
+                </Show>
+              </h3>
               <dl>
                 <For each={["allocated", "delivered", "outstanding"] as const}>
                   {(figure) => (
                     <div classList={{ "is-left": figure === "outstanding" }}>
                       <dt>{columns()[figure]}</dt>
-                      <dd>{quantityWords(item, figures()[figure][item.id] ?? 0)}</dd>
+                      <dd>{numberWords(item, figures()[figure][item.id] ?? 0)}</dd>
                     </div>
                   )}
                 </For>

@@ -2,7 +2,6 @@ import type { Strokes } from "@setiakawan/core/aid/proof"
 import { createSignal, createUniqueId, For, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
-import { Row } from "../../../ui/layout.tsx"
 import * as Signature from "./signature.ts"
 import "./hand.css"
 
@@ -35,26 +34,9 @@ export const SignaturePad = (props: { strokes: Strokes; onChange: (strokes: Stro
 
   return (
     <div class="field sign" role="group" aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`}>
-      <div class="sign-head">
-        <span class="field-label" id={`${id}-label`}>
-          {words().label}
-        </span>
-        <Show when={props.strokes.length > 0}>
-          <Row>
-            <Button
-              size="small"
-              variant="quiet"
-              icon="back"
-              onClick={() => props.onChange(props.strokes.slice(0, -1))}
-            >
-              {words().undo}
-            </Button>
-            <Button size="small" variant="quiet" icon="trash" onClick={() => props.onChange([])}>
-              {words().clear}
-            </Button>
-          </Row>
-        </Show>
-      </div>
+      <span class="field-label" id={`${id}-label`}>
+        {words().label}
+      </span>
       <svg
         ref={pad}
         class="sign-pad"
@@ -72,9 +54,19 @@ export const SignaturePad = (props: { strokes: Strokes; onChange: (strokes: Stro
           {(stroke) => <path class="sign-stroke" d={Signature.pathOf(stroke)} />}
         </For>
       </svg>
-      <p class="field-hint" id={`${id}-hint`}>
-        {Signature.isFull(props.strokes) ? words().full : words().hint}
-      </p>
+      <div class="sign-foot">
+        <p class="field-hint" id={`${id}-hint`}>
+          {Signature.isFull(props.strokes) ? words().full : props.strokes.length > 0 ? "" : words().hint}
+        </p>
+        <Show when={props.strokes.length > 0}>
+          <Button size="small" icon="back" onClick={() => props.onChange(props.strokes.slice(0, -1))}>
+            {words().undo}
+          </Button>
+          <Button size="small" icon="trash" aria-label={words().clearAll} onClick={() => props.onChange([])}>
+            {words().clear}
+          </Button>
+        </Show>
+      </div>
     </div>
   )
 }

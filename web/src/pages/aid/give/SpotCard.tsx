@@ -12,6 +12,7 @@ import { useGiving } from "./giving.ts"
 export const SpotCard = () => {
   const giving = useGiving()
   const words = () => text().aidGive.spot
+  const store = () => giving.stores().find(({ place }) => place === giving.spot.stock())
   const stocked = () => giving.programme().stocked
   const settled = () => giving.spot.where() !== "" && (!stocked() || giving.spot.stock() !== undefined)
   const [open, setOpen] = createSignal(!settled())
@@ -41,16 +42,13 @@ export const SpotCard = () => {
             >
               <Field
                 label={words().stock}
-                hint={words().stockHint}
+                hint={store() ? words().stockHere(giving.words(store()?.on ?? {}) || "–") : words().stockHint}
                 error={giving.spot.stock() === undefined ? words().chooseStock : ""}
                 required
               >
                 <Select<string>
                   value={giving.spot.stock() ?? ""}
-                  options={giving.stores().map(({ place, name, on }) => ({
-                    value: place,
-                    label: [name, giving.words(on)].filter(Boolean).join(": "),
-                  }))}
+                  options={giving.stores().map(({ place, name }) => ({ value: place, label: name }))}
                   onChange={(stock) => giving.spot.choose({ stock })}
                 />
               </Field>

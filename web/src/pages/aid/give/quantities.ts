@@ -12,6 +12,10 @@ export const isMoney = ({ id, unitValue }: Pick<Item, "id" | "unitValue">): bool
 export const quantityWords = (item: Item, quantity: number): string =>
   isMoney(item) ? `Rp${number(quantity)}` : `${number(quantity)} ${item.unit}`
 
+/** "2", "Rp600.000": where the unit stands already. */
+export const numberWords = (item: Item, quantity: number): string =>
+  isMoney(item) ? quantityWords(item, quantity) : number(quantity)
+
 /** "Beras 2 karung 10 kg, Minyak 1 botol"; "" for nothing. */
 export const amountWords = (items: readonly Item[], amounts: Amounts): string =>
   items
