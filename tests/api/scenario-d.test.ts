@@ -3,12 +3,12 @@ import { join } from "node:path"
 import { writeFile } from "node:fs/promises"
 import { promisify } from "node:util"
 import * as Area from "@setiakawan/core/area"
-import * as Office from "@setiakawan/core/office"
 import * as Writing from "@setiakawan/core/writing"
 import { expect, test } from "vitest"
-import { type Client, eventInput, officeInput, signIn, work } from "../client.ts"
-import { type TestContext, testContext, testFolder } from "../database.ts"
+import { eventInput, work } from "../client.ts"
+import { testFolder } from "../database.ts"
 import { ensure } from "../tools.ts"
+import { enact, kaltim, ok, on, type Setting } from "./kaltim.ts"
 
 /** The ten kabupaten and kota of Kalimantan Timur. */
 const regencies = ["64.01", "64.02", "64.03", "64.07", "64.08", "64.09", "64.11", "64.71", "64.72", "64.74"]
@@ -62,73 +62,6 @@ const people = regencies.flatMap((area, place) =>
     }
   }),
 )
-
-const decree = (changes: object) => ({
-  own: false,
-  authority: { kind: "ministry", title: "MENTERI SOSIAL REPUBLIK INDONESIA" },
-  form: "keputusan",
-  title: "PENETAPAN SATUAN BAKTI PEKERJA SOSIAL PROVINSI KALIMANTAN TIMUR TAHUN 2017",
-  considerations: ["bahwa untuk memperkuat pendampingan anak perlu menetapkan Satuan Bakti Pekerja Sosial;"],
-  bases: ["Undang-Undang Nomor 11 Tahun 2009 tentang Kesejahteraan Sosial;"],
-  dictums: [
-    "Menetapkan nama-nama dalam Lampiran sebagai Satuan Bakti Pekerja Sosial.",
-    "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-  ],
-  signatory: { name: "Surya Kencana", titleBefore: "Dr.", titleAfter: "M.Si.", rank: "Pembina Utama" },
-  ...changes,
-})
-
-type Setting = { test: TestContext; owner: Client; at: (path: string) => string; email: string }
-
-const ok = <A extends { status: number; body: unknown }>(answer: A): A["body"] => {
-  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
-
-const kaltim = async (): Promise<Setting> => {
-  const setting = await testContext({ now: "2017-03-01T01:00:00.000Z" })
-  const input = {
-    ...officeInput("Dinas Sosial Provinsi Kalimantan Timur"),
-    region: "64",
-    zone: "WITA" as const,
-  }
-  const { office } = await Office.create(setting.context, setting.context.ids.next("account"), {
-    ...input,
-    government: "Pemerintah Provinsi Kalimantan Timur",
-    city: "Samarinda",
-  })
-  return {
-    test: setting,
-    owner: await signIn(setting, input.owner.email),
-    at: (path) => `/api/offices/${office}${path}`,
-    email: input.owner.email,
-  }
-}
-
-/** The owner comes back on a later day and signs in again. */
-const on = async (setting: Setting, instant: string): Promise<void> => {
-  setting.test.clock.set(instant)
-  setting.owner = await signIn(setting.test, setting.email)
-}
-
-/** Drafts a decree with these rows, proposes and enacts it; gives its id. */
-const enact = async (
-  { owner, at }: Setting,
-  draft: object,
-  rows: readonly object[],
-  signed: { number: string; date: string; effective?: string },
-): Promise<string> => {
-  const { id, revision: begun } = ok(await owner.post(at("/decrees"), decree(draft)))
-  let revision = begun
-  for (let from = 0; from < rows.length; from += 30)
-    ({ revision } = ok(
-      await owner.post(at(`/decrees/${id}/rows`), { rows: rows.slice(from, from + 30), revision }),
-    ))
-  const proposed = ok(await owner.post(at(`/decrees/${id}/propose`), {}))
-  const place = "Jakarta"
-  ok(await owner.post(at(`/decrees/${id}/enact`), { ...signed, place, revision: proposed.revision }))
-  return id
-}
 
 /** The text of a printed decree without any space, in the order in which it was drawn. */
 const printed = async ({ test, owner, at }: Setting, id: string): Promise<string> => {

@@ -107,18 +107,10 @@ export const settle = <H extends Handing>(terms: Terms, facts: Facts<H>): Settle
     const when = correctedAt(handing)
     // What came back whole, to be given anew, stands in nobody's way.
     if (!Quantities.isNone(net)) {
-      const breach = Rules.breaks(terms.rules, terms.zone, at, when)
-      const before = breach && standing[breach.of]
-      if (breach && before)
-        findings.push({
-          kind: "rule",
-          nonce,
-          of: before.handing.nonce,
-          rule: breach.rule,
-          open: open("rule", nonce),
-        })
       const within = Quantities.least(net, left)
       const beyond = Quantities.minus(net, within)
+      const breach = Rules.breaks(terms.rules, terms.zone, at, when)
+      const before = breach && standing[breach.of]
       if (!Quantities.isNone(beyond)) {
         const earlier = standing[standing.length - 1]
         findings.push({
@@ -132,7 +124,15 @@ export const settle = <H extends Handing>(terms: Terms, facts: Facts<H>): Settle
           beyond,
           open: open("double", nonce),
         })
-      }
+        // What is given twice breaks a rule as well: one thing to decide, not two.
+      } else if (breach && before)
+        findings.push({
+          kind: "rule",
+          nonce,
+          of: before.handing.nonce,
+          rule: breach.rule,
+          open: open("rule", nonce),
+        })
       left = Quantities.minus(left, within)
       delivered = Quantities.plus(delivered, within)
       over = Quantities.plus(over, beyond)
