@@ -1,4 +1,4 @@
-import type { Decision, Reason } from "@setiakawan/core/aid/decide"
+import type { Reason } from "@setiakawan/core/aid/decide"
 import type { Quantities } from "@setiakawan/core/aid/quantities"
 import type { Figures } from "@setiakawan/core/aid/settle"
 import type { Row, Told } from "@setiakawan/core/aid/station"
@@ -55,9 +55,12 @@ export type Look = {
   earlier: Earlier[]
   /** What this phone may give without asking; see `Table`. */
   left: Quantities
-  /** What this phone would say to handing over all that is outstanding; the server may know better. */
-  decision: Decision
+  /** What this phone says by itself to handing over all that is outstanding; the server may know better. */
+  said: Said
 }
+
+/** What a phone says by itself; `earlier` is the nonce of the delivery that stands in its way. */
+export type Said = { kind: "give" } | { kind: "withhold"; reason: Withheld; earlier?: string | undefined }
 
 /** A delivery as an officer reads it. */
 export type Earlier = {
@@ -86,8 +89,8 @@ export type Proof = {
 
 /** How far one hand-over is. */
 export type Stage =
-  /** What this phone says by itself; nothing is recorded. */
-  | { stage: "local"; nonce: string; decision: Decision }
+  /** What this phone says by itself; nothing is recorded yet. */
+  | { stage: "local"; nonce: string; said: Said }
   /** The server is asked. Not yet to be handed over. */
   | { stage: "asking"; nonce: string }
   /** The server recorded it: hand it over. */

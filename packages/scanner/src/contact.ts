@@ -13,9 +13,11 @@ const quick = 2000
 export const hear = async (session: Session): Promise<Meta["state"]> => {
   const { storage, network, clock, passages } = session
   const counts = await storage.count()
+  // What was answered before this is in the reserve that is told, since the server reads that later.
+  const round = session.reserved ? await storage.edit("round", (before = 0) => before + 1) : undefined
   const compared = clock.compare()
   const started = session.monotonic()
-  const { time, state, device, event } = await network.contact({
+  const { time, state, device, event, aid } = await network.contact({
     clock: clock.read().capturedAt,
     waiting: counts.waiting,
     attention: counts.attention,
@@ -36,6 +38,13 @@ export const hear = async (session: Session): Promise<Meta["state"]> => {
   if (event) {
     session.event = await keep(session, "event", session.event, event)
     const foreign = waiting.filter((entry) => entry.event !== undefined && entry.event !== event.id)
+    if (aid || session.reserved)
+      session.reserved = await storage.edit("aid", (before) => {
+        // Another page may have heard later.
+        if (before && before.round > (round ?? 0)) return before
+        // The first time nothing is taken to be in it: it is told again soon.
+        return aid && { round: round ?? 0, programmes: aid }
+      })
     if (foreign.length > 0) passages.note(await putAside(storage, foreign, "another_event"))
   }
   session.lastContactAt = await storage.edit("lastContactAt", () => time)

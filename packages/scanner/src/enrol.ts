@@ -24,7 +24,9 @@ export const enrol = async (
   session.told = undefined
   session.event = undefined
   session.sealer = undefined
+  session.reserved = undefined
   roster.lock()
+  session.recipients.lock()
   passages.clear()
   passages.note(await storage.entries())
   await session.changed()

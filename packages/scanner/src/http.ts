@@ -54,6 +54,9 @@ export const httpNetwork = (
     changes: (input) => get("changes", input) as ReturnType<Network["changes"]>,
     passages: (input) => get("passages", input) as ReturnType<Network["passages"]>,
     cards: (input) => get("cards", input) as ReturnType<Network["cards"]>,
+    recipients: (input) => get("aid", input) as ReturnType<Network["recipients"]>,
+    aidRows: (input) => post("aid/rows", input) as ReturnType<Network["aidRows"]>,
+    prove: async (input) => void (await post("aid/proofs", input)),
     wiped: async () => void (await post("wiped")),
   }
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb"
+import type { HandingInput } from "@setiakawan/core/aid/handing"
 import type { Entry, Meta, RosterInfo, SealedPart, State, Storage } from "./storage.ts"
 
 /**
@@ -24,14 +25,20 @@ interface Schema extends DBSchema {
   outbox: {
     key: string
     value: Entry
-    indexes: { sequence: number; state: [State, number]; ticket: [string, string, number] }
+    indexes: {
+      sequence: number
+      state: [State, number]
+      ticket: [string, string, number]
+      programme: [string, number]
+    }
   }
   roster: { key: string; value: SealedPart }
+  sealed: { key: string; value: SealedPart }
   /** `Meta` by its names, and two of this file's own. */
   meta: { key: string; value: Small["value"] | RosterInfo | number }
 }
 
-type StoreName = "outbox" | "roster" | "meta"
+type StoreName = "outbox" | "roster" | "sealed" | "meta"
 type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], Mode>
 
 /** A name in `meta` that no name of `Meta` is. */
@@ -103,16 +110,23 @@ export const open = (name = "setiakawan-pindai"): Storage & { close: () => void 
       void connection?.then((database) => database.close()).catch(() => {})
       connection = undefined
     },
-    append: ({ checkpoint, ticket }, make) =>
+    append: (place, make) =>
       write(["outbox", "meta"], async (transaction) => {
         const [outbox, meta] = [transaction.objectStore("outbox"), transaction.objectStore("meta")]
-        const [last, device, own] = await Promise.all([
+        const theirs =
+          "programme" in place
+            ? outbox.index("programme").getAll(from([place.programme]))
+            : place.ticket === undefined
+              ? []
+              : outbox.index("ticket").getAll(from([place.checkpoint, place.ticket]))
+        const [last, device, aid, own] = await Promise.all([
           meta.get(sequenceKey),
           meta.get("device") as Promise<Meta["device"] | undefined>,
-          ticket === undefined ? [] : outbox.index("ticket").getAll(from([checkpoint, ticket])),
+          meta.get("aid") as Promise<Meta["aid"] | undefined>,
+          theirs,
         ])
         const sequence = (typeof last === "number" ? last : 0) + 1
-        const entry = make(sequence, own, device)
+        const entry = make(sequence, own, device, aid)
         if (!entry) return undefined
         await Promise.all([outbox.add(entry), meta.put(sequence, sequenceKey)])
         return entry
@@ -126,6 +140,15 @@ export const open = (name = "setiakawan-pindai"): Storage & { close: () => void 
           : outbox.index("sequence").getAll(null, most)
       }),
     entry: (nonce) => read(["outbox"], (transaction) => transaction.objectStore("outbox").get(nonce)),
+    handings: (programme) =>
+      read(
+        ["outbox"],
+        (transaction) =>
+          transaction
+            .objectStore("outbox")
+            .index("programme")
+            .getAll(from([programme])) as Promise<Entry<HandingInput>[]>,
+      ),
     count: () => read(["outbox"], countStates),
     update: (nonces, change) =>
       write(["outbox", "meta"], async (transaction) => {
@@ -169,9 +192,17 @@ export const open = (name = "setiakawan-pindai"): Storage & { close: () => void 
         ])
         return info && { parts, info }
       }),
-    dropRoster: () => write(["roster", "meta"], dropRoster),
+    dropRoster: () => write(["roster", "sealed", "meta"], dropRoster),
+    saveSealed: (parts, instead) =>
+      write(["sealed"], async (transaction) => {
+        const sealed = transaction.objectStore("sealed")
+        if (instead !== undefined) await sealed.delete(beginningWith(instead))
+        await Promise.all(parts.map((part) => sealed.put(part)))
+      }),
+    loadSealed: (prefix) =>
+      read(["sealed"], (transaction) => transaction.objectStore("sealed").getAll(beginningWith(prefix))),
     wipe: (keep) =>
-      write(["outbox", "roster", "meta"], async (transaction) => {
+      write(["outbox", "roster", "sealed", "meta"], async (transaction) => {
         const { waiting, attention } = await countStates(transaction)
         if (keep === "nothing" && waiting + attention > 0) return false
         const outbox = transaction.objectStore("outbox")
@@ -183,6 +214,7 @@ export const open = (name = "setiakawan-pindai"): Storage & { close: () => void 
           ...sent.map((nonce) => outbox.delete(nonce)),
           ...names.map((name) => meta.delete(name)),
           transaction.objectStore("roster").clear(),
+          transaction.objectStore("sealed").clear(),
         ])
         return true
       }),
@@ -194,14 +226,19 @@ const openDatabase = (name: string, onLost: () => void): Promise<IDBPDatabase<Sc
     // Some browsers have none, others throw when it is touched.
     if (!hasDatabases()) return fail(new Problem("refused"))
     let isBlocked = false
-    const opening = openDB<Schema>(name, 1, {
-      upgrade: (database) => {
-        const outbox = database.createObjectStore("outbox", { keyPath: "scan.nonce" })
-        outbox.createIndex("sequence", "scan.sequence", { unique: true })
-        outbox.createIndex("state", ["state", "scan.sequence"])
-        outbox.createIndex("ticket", ["scan.checkpoint", "scan.ticket", "scan.sequence"])
-        database.createObjectStore("roster", { keyPath: "part" })
-        database.createObjectStore("meta")
+    const opening = openDB<Schema>(name, 2, {
+      upgrade: (database, before, _, transaction) => {
+        if (before < 1) {
+          const outbox = database.createObjectStore("outbox", { keyPath: "scan.nonce" })
+          outbox.createIndex("sequence", "scan.sequence", { unique: true })
+          outbox.createIndex("state", ["state", "scan.sequence"])
+          outbox.createIndex("ticket", ["scan.checkpoint", "scan.ticket", "scan.sequence"])
+          database.createObjectStore("roster", { keyPath: "part" })
+          database.createObjectStore("meta")
+        }
+        // Hand-overs of aid stand beside the scans since then.
+        transaction.objectStore("outbox").createIndex("programme", ["scan.programme", "scan.sequence"])
+        database.createObjectStore("sealed", { keyPath: "part" })
       },
       blocked: () => {
         isBlocked = true
@@ -233,6 +270,7 @@ const hasDatabases = (): boolean => {
 const dropRoster = async (transaction: Transaction<"readwrite">): Promise<void> => {
   await Promise.all([
     transaction.objectStore("roster").clear(),
+    transaction.objectStore("sealed").delete(beginningWith("aid/")),
     transaction.objectStore("meta").delete(rosterKey),
   ])
 }
@@ -246,6 +284,9 @@ const countStates = async (transaction: Transaction<IDBTransactionMode>): Promis
   ])
   return { waiting, sent, attention }
 }
+
+/** Every name that begins so. */
+const beginningWith = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 
 /** Every key that begins with these parts; an array comes after all numbers and texts. */
 const from = (parts: readonly string[]): IDBKeyRange => IDBKeyRange.bound(parts, [...parts, []])

@@ -85,7 +85,7 @@ export const entryOf = (
   scan: Place & { method: ScanInput["method"]; nonce: string; sequence: number },
   time: Time,
   held: Entry["held"],
-): Entry => {
+): Entry<ScanInput> => {
   const { capturedAt, offset, uncertainty, epoch, measured, range } = time
   const { ticket } = decision
   const issue = ticket === undefined ? undefined : Decide.issueOf(code)
@@ -142,8 +142,11 @@ export const shownOf = (
   }
 }
 
+/** What the server says about a scan that it can read. */
+export type ScanVerdict = Exclude<Verdict, { kind: "unreadable" | "given" | "withheld" }>
+
 /** What the screen says once the server has answered; `before` is what it said until then. */
-export const afterVerdict = (before: Shown, verdict: Exclude<Verdict, { kind: "unreadable" }>): Shown => {
+export const afterVerdict = (before: Shown, verdict: ScanVerdict): Shown => {
   const { kind } = verdict
   const { nonce, ticket, row } = before
   const who = "who" in verdict ? verdict.who : undefined

@@ -4,6 +4,7 @@ import type { Session } from "./session.ts"
 /** Takes the roster from memory and disk. */
 export const dropRoster = async (session: Session): Promise<void> => {
   session.roster.lock()
+  session.recipients.lock()
   session.sealer = undefined
   await session.storage.dropRoster()
 }
@@ -42,10 +43,12 @@ export const farewell = async (session: Session): Promise<void> => {
 export const forget = (session: Session): void => {
   session.passages.clear()
   session.roster.lock()
+  session.recipients.lock()
   session.device = undefined
   session.event = undefined
   session.told = undefined
   session.revokedCards = undefined
+  session.reserved = undefined
   session.sealer = undefined
   session.lastContactAt = undefined
 }

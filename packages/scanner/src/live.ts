@@ -1,5 +1,6 @@
 import type { Verdict } from "@setiakawan/core/check-in/station"
 import { isGuess } from "./clock.ts"
+import type { ScanVerdict } from "./judge.ts"
 import { answeredLive, verdictsOf } from "./outbox.ts"
 import type { Session } from "./session.ts"
 import type { Entry } from "./storage.ts"
@@ -15,7 +16,7 @@ export const askLive = async (
   sync: Sync,
   entry: Entry,
   patience: number,
-): Promise<Exclude<Verdict, { kind: "unreadable" }> | undefined> => {
+): Promise<ScanVerdict | undefined> => {
   const { nonce } = entry.scan
   let waits = true
   try {
@@ -34,7 +35,7 @@ export const askLive = async (
     session.passages.note(after)
     session.online = "yes"
     // Another page may have sent it with what this device said, and that was recorded.
-    return first && verdict.kind !== "unreadable" ? verdict : undefined
+    return first && isOfScan(verdict) ? verdict : undefined
   } catch (error) {
     session.noted(error)
     return undefined
@@ -45,12 +46,16 @@ export const askLive = async (
   }
 }
 
+const isOfScan = (verdict: Verdict): verdict is ScanVerdict =>
+  verdict.kind !== "unreadable" && verdict.kind !== "given" && verdict.kind !== "withheld"
+
 /** Lets other pages send it, without waiting until its time is up. */
 const release = async ({ storage }: Session, nonce: string): Promise<void> => {
   if ((await storage.entry(nonce))?.held) await storage.update([nonce], ({ held: _, ...entry }) => entry)
 }
 
-const ask = async (
+/** Sends one fact for an officer who waits. `undefined`: it was not sent, or is no question any more. */
+export const ask = async (
   session: Session,
   sync: Sync,
   kept: Entry,
@@ -70,11 +75,11 @@ const ask = async (
   return verdictsOf(sent, [nonce]).get(nonce)
 }
 
-const late = Symbol("late")
+export const late = Symbol("late")
 
 /** The result, or `late`; what comes afterwards is let go. */
-const inTime = async <T>(
-  session: Session,
+export const inTime = async <T>(
+  session: Pick<Session, "after">,
   patience: number,
   run: () => Promise<T>,
 ): Promise<T | typeof late> => {

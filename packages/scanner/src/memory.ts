@@ -1,4 +1,13 @@
-import type { Entry, Meta, RosterInfo, SealedPart, State, Storage } from "./storage.ts"
+import {
+  type Entry,
+  isHanding,
+  isScan,
+  type Meta,
+  type RosterInfo,
+  type SealedPart,
+  type State,
+} from "./storage.ts"
+import type { Storage } from "./storage.ts"
 
 type Content = {
   entries: Map<string, Entry>
@@ -6,6 +15,7 @@ type Content = {
   meta: Partial<Meta>
   parts: Map<string, SealedPart>
   info: RosterInfo | undefined
+  sealed: Map<string, SealedPart>
 }
 
 /** A disk in memory for tests; any number of pages open it with `open`. */
@@ -25,6 +35,7 @@ const empty = (): Content => ({
   meta: {},
   parts: new Map(),
   info: undefined,
+  sealed: new Map(),
 })
 
 export const createDisk = (): Disk => {
@@ -65,13 +76,19 @@ export const createDisk = (): Disk => {
       queue = Promise.resolve()
     },
     flush: async () => {},
-    text: () => JSON.stringify([[...durable.entries.values()], durable.meta, [...durable.parts.values()]]),
+    text: () =>
+      JSON.stringify([
+        [...durable.entries.values()],
+        durable.meta,
+        [...durable.parts.values(), ...durable.sealed.values()],
+      ]),
   }
   return disk
 }
 
-const copied = ({ entries, meta, parts, ...rest }: Content): Content => ({
+const copied = ({ entries, meta, parts, sealed, ...rest }: Content): Content => ({
   ...rest,
+  sealed: new Map(sealed),
   entries: new Map(entries),
   meta: { ...meta },
   parts: new Map(parts),
@@ -81,12 +98,17 @@ const storage = (
   read: <T>(look: (content: Content) => T) => Promise<T>,
   write: <T>(change: (content: Content) => T) => Promise<T>,
 ): Storage => ({
-  append: ({ checkpoint, ticket }, make) =>
+  append: (place, make) =>
     write((content) => {
-      const own = ordered(content).filter(
-        ({ scan }) => ticket !== undefined && scan.ticket === ticket && scan.checkpoint === checkpoint,
+      const own = ordered(content).filter((entry) =>
+        "programme" in place
+          ? isHanding(entry) && entry.scan.programme === place.programme
+          : isScan(entry) &&
+            place.ticket !== undefined &&
+            entry.scan.ticket === place.ticket &&
+            entry.scan.checkpoint === place.checkpoint,
       )
-      const entry = make(content.sequence + 1, own, content.meta.device)
+      const entry = make(content.sequence + 1, own, content.meta.device, content.meta.aid)
       if (!entry) return undefined
       if (content.entries.has(entry.scan.nonce)) throw new Error("This nonce was used before")
       content.sequence++
@@ -95,6 +117,12 @@ const storage = (
     }),
   entries: (state, most) => read((content) => ordered(content, state).slice(0, most)),
   entry: (nonce) => read(({ entries }) => entries.get(nonce)),
+  handings: (programme) =>
+    read((content) =>
+      ordered(content)
+        .filter(isHanding)
+        .filter(({ scan }) => scan.programme === programme),
+    ),
   count: () =>
     read((content) => ({
       waiting: ordered(content, "waiting").length,
@@ -130,7 +158,20 @@ const storage = (
     write((content) => {
       content.parts.clear()
       content.info = undefined
+      for (const part of content.sealed.keys()) if (part.startsWith("aid/")) content.sealed.delete(part)
     }),
+  saveSealed: (parts, instead) =>
+    write(({ sealed }) => {
+      if (instead !== undefined)
+        for (const part of sealed.keys()) if (part.startsWith(instead)) sealed.delete(part)
+      for (const part of parts) sealed.set(part.part, structuredClone(part))
+    }),
+  loadSealed: (prefix) =>
+    read(({ sealed }) =>
+      [...sealed.values()]
+        .filter(({ part }) => part.startsWith(prefix))
+        .sort((a, b) => (a.part < b.part ? -1 : 1)),
+    ),
   wipe: (keep) =>
     write((content) => {
       const left = ordered(content).filter(({ state }) => state !== "sent")

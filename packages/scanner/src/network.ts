@@ -1,3 +1,5 @@
+import type { HandingInput } from "@setiakawan/core/aid/handing"
+import type { List, ProveInput, Rows } from "@setiakawan/core/aid/station"
 import type { Changed, Page, Passages } from "@setiakawan/core/check-in/roster"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Contact, Sent } from "@setiakawan/core/check-in/station"
@@ -11,7 +13,10 @@ import type * as v from "valibot"
 export type Network = {
   enrol: (input: { secret: string; claim: string }) => Promise<{ device: string; until: string }>
   contact: (input: { clock: string; waiting: number; attention: number }) => Promise<Contact>
-  scans: (input: { live: boolean; scans: readonly ScanInput[] }) => Promise<v.InferOutput<typeof Sent>>
+  scans: (input: {
+    live: boolean
+    scans: readonly (ScanInput | HandingInput)[]
+  }) => Promise<v.InferOutput<typeof Sent>>
   roster: (input: { after?: string | undefined }) => Promise<v.InferOutput<typeof Page>>
   changes: (input: { cursor: string }) => Promise<v.InferOutput<typeof Changed>>
   passages: (input: {
@@ -22,6 +27,18 @@ export type Network = {
   }) => Promise<v.InferOutput<typeof Passages>>
   /** Codes of volunteers' cards that were revoked before their time. */
   cards: (input: { after?: string | undefined }) => Promise<v.InferOutput<typeof RevokedCards>>
+  /** Who is a recipient of the aid of a checkpoint, each with the revision of their row. */
+  recipients: (input: {
+    checkpoint: string
+    after?: string | undefined
+  }) => Promise<v.InferOutput<typeof List>>
+  /** Recipients as they are now, up to a hundred, and whose a coupon is. */
+  aidRows: (input: {
+    checkpoint: string
+    recipients?: string[] | undefined
+    coupon?: string | undefined
+  }) => Promise<v.InferOutput<typeof Rows>>
+  prove: (input: v.InferInput<typeof ProveInput>) => Promise<void>
   wiped: () => Promise<void>
 }
 
@@ -80,6 +97,9 @@ export const guarded = (network: Network, noted: (error?: Failed) => void): Netw
     changes: guard(network.changes, isList),
     passages: guard(network.passages, isList),
     cards: guard(network.cards, isList),
+    recipients: guard(network.recipients, isList),
+    aidRows: guard(network.aidRows, isList),
+    prove: guard(network.prove, () => true),
     wiped: guard(network.wiped, () => true),
   }
 }

@@ -1,7 +1,7 @@
 import type { Told } from "@setiakawan/core/check-in/scan"
 import type { Verdict } from "@setiakawan/core/check-in/station"
 import { Failed, isBroken, isRefused, type Network } from "./network.ts"
-import type { Answer, Entry, Storage } from "./storage.ts"
+import { type Answer, type Entry, isScan, type Storage } from "./storage.ts"
 
 /** How much is sent at once; it shrinks when the server breaks on it or does not answer in time. */
 export type Pace = { size: number; broken: Map<string, number> }
@@ -72,9 +72,12 @@ const sendBatch = async (
 ): Promise<void> => {
   const nonces = batch.map(({ scan }) => scan.nonce)
   // From here on the server may know their times, so they are not corrected any more.
-  const marked = batch.every(({ tried }) => tried)
+  // Whoever still holds one learns by this that it is too late to say something else.
+  const marked = batch.every(({ tried, held }) => tried && !held)
     ? batch
-    : await storage.update(nonces, (entry) => (entry.tried ? entry : { ...entry, tried: true }))
+    : await storage.update(nonces, (entry) =>
+        entry.tried && !entry.held ? entry : { ...entry, tried: true, held: undefined },
+      )
   const scans = marked.map(({ scan }) => scan)
   const verdicts = verdictsOf(
     await network.scans({ live: false, scans }),
@@ -117,7 +120,7 @@ export const answered = (entry: Entry, verdict: Verdict | undefined, round: numb
 export const answeredLive = (entry: Entry, verdict: Verdict, round: number): Entry => {
   const after = answered(entry, verdict, round)
   const told = toldBy(verdict)
-  if (after === entry || !told) return after
+  if (after === entry || !told || !isScan(after)) return after
   const { reason: _, ...scan } = after.scan
   return {
     ...after,
@@ -135,6 +138,8 @@ const toldBy = (verdict: Verdict): Told | undefined => {
     case "ask_desk":
       return verdict.kind
     case "quarantined":
+    case "given":
+    case "withheld":
     case "unreadable":
       return undefined
   }
@@ -150,6 +155,10 @@ const answerOf = (verdict: Exclude<Verdict, { kind: "unreadable" }>): Answer => 
       return { kind: verdict.kind, conflict: verdict.conflict, reason: verdict.reason }
     case "quarantined":
       return { kind: verdict.kind, conflict: false, reason: verdict.cause }
+    case "given":
+      return { kind: verdict.kind, conflict: verdict.conflict }
+    case "withheld":
+      return { kind: verdict.kind, conflict: false, reason: verdict.reason }
     case "admit":
     case "ask_desk":
       return { kind: verdict.kind, conflict: false }

@@ -1,7 +1,7 @@
-import type { Passage } from "@setiakawan/core/check-in/scan"
+import type { Passage, ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Facts } from "@setiakawan/core/check-in/settle"
 import type { Network } from "./network.ts"
-import type { Entry, Passed, Snapshot, Storage } from "./storage.ts"
+import { type Entry, isScan, type Passed, type Snapshot, type Storage } from "./storage.ts"
 
 /** What a device knows of who passed: its own scans, and what the server told of all gates. Held in memory. */
 export type Passages = {
@@ -17,18 +17,18 @@ export type Passages = {
 }
 
 export const createPassages = (): Passages => {
-  const mine = new Map<string, Map<string, Entry>>()
+  const mine = new Map<string, Map<string, Entry<ScanInput>>>()
   const others = new Map<
     string,
     { round: number; byTicket: Map<string, Snapshot["items"][number]["scans"]> }
   >()
   return {
     note: (entries) => {
-      for (const entry of entries) {
+      for (const entry of entries.filter(isScan)) {
         const { ticket, checkpoint, nonce } = entry.scan
         if (ticket === undefined) continue
         const key = `${checkpoint}/${ticket}`
-        const known = mine.get(key) ?? new Map<string, Entry>()
+        const known = mine.get(key) ?? new Map<string, Entry<ScanInput>>()
         mine.set(key, known.set(nonce, entry))
       }
     },
@@ -47,7 +47,7 @@ export const createPassages = (): Passages => {
       const entries = own ?? [...(mine.get(`${checkpoint}/${ticket}`)?.values() ?? [])]
       const scans: Record<string, Passage> = {}
       for (const passage of snapshot?.byTicket.get(ticket) ?? []) scans[passage.nonce] = passage
-      for (const entry of entries) {
+      for (const entry of entries.filter(isScan)) {
         // What the server knew when it was asked, it told; an admission that it left out was taken back.
         if (entry.state === "sent" && (entry.round ?? 0) < (snapshot?.round ?? 0)) continue
         for (const passage of passagesOf(device, entry)) scans[passage.nonce] = passage
@@ -83,7 +83,7 @@ export const loadPassages = async (
   }
 }
 
-const passagesOf = (device: string, { scan, standing, answer }: Entry): Passage[] => {
+const passagesOf = (device: string, { scan, standing, answer }: Entry<ScanInput>): Passage[] => {
   const { nonce, sequence, gate, direction, capturedAt, offset, uncertainty, told } = scan
   const own: Passage = {
     nonce,

@@ -175,7 +175,7 @@ const search = (rows: readonly Held[], query: string): Row[] => {
 }
 
 /** Lower case without accents and punctuation, words apart by one space; Nur’aini is one word. */
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize("NFD")
     .replace(/[\u0300-\u036f'’‘ʼ`]/g, "")

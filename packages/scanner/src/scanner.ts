@@ -1,7 +1,9 @@
 import * as Decide from "@setiakawan/core/check-in/decide"
 import type { ScanInput } from "@setiakawan/core/check-in/scan"
+import type { Aid } from "./aid.ts"
 import { cardsOf } from "./cards.ts"
 import { enrol } from "./enrol.ts"
+import { aidAt } from "./hand-over.ts"
 import { hold } from "./handout.ts"
 import {
   afterAnswer,
@@ -65,6 +67,8 @@ export type Scanner = {
     place: Place,
     tell?: (stage: Stage) => void,
   ): Seen
+  /** Handing aid over at a checkpoint; undefined where none is handed out. */
+  aid(checkpoint: string): Aid | undefined
   /** Makes this phone a device by the secret of a one-time QR. Rejects with `Failed`. */
   enrol(secret: string): Promise<void>
   /** Opens the roster with the vault's key. False when none is there yet, or it does not open: `sync.refresh` loads it. */
@@ -213,18 +217,21 @@ export const createScanner = async (options: Options): Promise<Scanner> => {
 
   return {
     see,
+    aid: (checkpoint) => aidAt(session, sync, checkpoint, patience),
     enrol: (secret) => enrol(session, secret, sync.flush),
     unlock: async (sealer) => {
       const state = stateOf(session)
       if (state === "none" || state === "revoked" || state === "ended") return false
       session.sealer = sealer
       const opened = await session.roster.open(session.storage, sealer)
+      await session.recipients.open(session.storage, sealer)
       await session.changed()
       return opened
     },
     lock: () => {
       session.sealer = undefined
       session.roster.lock()
+      session.recipients.lock()
       void session.changed()
     },
     roster: session.roster,

@@ -2,6 +2,7 @@ import type { Contact } from "@setiakawan/core/check-in/station"
 import { type Clock, createClock } from "./clock.ts"
 import { guarded, type Network } from "./network.ts"
 import { createPassages, type Passages } from "./passages.ts"
+import { createRecipients, type Recipients } from "./recipients.ts"
 import { createRoster, type Roster, type Sealer } from "./roster.ts"
 import type { Meta, Storage } from "./storage.ts"
 
@@ -50,6 +51,7 @@ export type Session = {
   readonly clock: Clock
   readonly roster: Roster
   readonly passages: Passages
+  readonly recipients: Recipients
   readonly after: NonNullable<World["after"]>
   readonly lock: NonNullable<World["lock"]>
   readonly random: World["random"]
@@ -63,6 +65,7 @@ export type Session = {
   /** As the server said; `stateOf` also looks at the clock. */
   told: Meta["state"] | undefined
   revokedCards: Meta["revokedCards"] | undefined
+  reserved: Meta["aid"] | undefined
   sealer: Sealer | undefined
   online: Status["online"]
   problem: string | undefined
@@ -88,6 +91,7 @@ export const openSession = async (world: World): Promise<Session> => {
     clock: createClock({ ...world.clock, session: page, anchor }),
     roster: createRoster(),
     passages: createPassages(),
+    recipients: createRecipients(),
     after: world.after ?? later,
     lock: world.lock ?? oneByOne(),
     random: world.random,
@@ -98,6 +102,7 @@ export const openSession = async (world: World): Promise<Session> => {
     event: await storage.read("event"),
     told: await storage.read("state"),
     revokedCards: await storage.read("revokedCards"),
+    reserved: await storage.read("aid"),
     sealer: undefined,
     online: "no",
     problem: undefined,

@@ -1,3 +1,4 @@
+import * as AidStation from "@setiakawan/core/aid/station"
 import * as Base32 from "@setiakawan/core/base32"
 import * as Device from "@setiakawan/core/check-in/device"
 import * as Roster from "@setiakawan/core/check-in/roster"
@@ -120,6 +121,9 @@ const overLine = (context: Context, line: Line): Network => {
     changes: call("changes", async (input) => Roster.changes(await scope(), input)),
     passages: call("passages", async (input) => Roster.passages(await scope(), input)),
     cards: call("cards", async (input) => RevokedCards.page(await scope(), input)),
+    recipients: call("recipients", async (input) => AidStation.list(await scope(), input)),
+    aidRows: call("aidRows", async (input) => AidStation.rows(await scope(), input)),
+    prove: call("prove", async (input) => AidStation.prove(await scope(), input)),
     wiped: call("wiped", async () => {
       const { office, actor } = await scope()
       if (actor.kind !== "device") throw new Refusal("forbidden")

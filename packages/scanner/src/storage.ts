@@ -1,3 +1,5 @@
+import type { HandingInput } from "@setiakawan/core/aid/handing"
+import type { Reserved } from "@setiakawan/core/aid/station"
 import type { Passages } from "@setiakawan/core/check-in/roster"
 import type { RefusalReason, ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Contact, Verdict } from "@setiakawan/core/check-in/station"
@@ -11,9 +13,9 @@ import type { Sealed, Vault } from "./vault.ts"
  */
 export type State = "waiting" | "sent" | "attention"
 
-/** A scan in the outbox: ids and times, nothing of the person. */
-export type Entry = {
-  scan: ScanInput
+/** A fact in the outbox, a scan or a hand-over of aid: ids, quantities and times, nothing of the person. */
+export type Entry<S extends ScanInput | HandingInput = ScanInput | HandingInput> = {
+  scan: S
   state: State
   /** Which stretch of an undisturbed clock it was captured in, and whether the server's clock was known then. */
   epoch: string
@@ -35,6 +37,9 @@ export type Entry = {
   /** Why a person has to look: `unreadable`, `another_event`, or the server's error code. */
   problem?: string | undefined
 }
+
+export const isHanding = (entry: Entry): entry is Entry<HandingInput> => "kind" in entry.scan
+export const isScan = (entry: Entry): entry is Entry<ScanInput> => !isHanding(entry)
 
 /** What is kept of a verdict: no name. */
 export type Answer = {
@@ -71,6 +76,8 @@ export type Meta = {
   passages: Record<string, Snapshot>
   /** Codes of an office's revoked cards: all of them when so many had been revoked. */
   revokedCards: { office: string; count: number; codes: string[] }
+  /** What programmes of aid it hands out, and what was reserved to it when the snapshot of this round was begun. */
+  aid: { round: number; programmes: Reserved[] }
   /** The device was revoked and is empty; the server has not heard it yet. */
   leaving: true
   vault: Vault
@@ -82,22 +89,26 @@ export type Meta = {
  */
 export type Storage = {
   /**
-   * Adds a scan. `make` gets the device's next sequence and its own entries of the same ticket at the same checkpoint
-   * (none without a ticket), in order; it is called within the transaction and must not wait. With `undefined`
-   * nothing is added and the sequence stays. Resolves when the entry is on the disk (strict durability).
+   * Adds a fact. `make` gets the device's next sequence and its own entries of the same ticket at the same checkpoint
+   * (none without a ticket), or of the same programme, in order; it is called within the transaction and must not wait.
+   * With `undefined` nothing is added and the sequence stays. Resolves when the entry is on the disk (strict durability).
    */
   append(
-    place: { checkpoint: string; ticket?: string | undefined },
+    place: { checkpoint: string; ticket?: string | undefined } | { programme: string },
     make: (
       sequence: number,
       own: readonly Entry[],
       /** The device as it is in the same transaction: none once another page or the worker has emptied the phone. */
       device: Meta["device"] | undefined,
+      /** What is reserved to the device, likewise. */
+      aid: Meta["aid"] | undefined,
     ) => Entry | undefined,
   ): Promise<Entry | undefined>
   /** Entries in order of sequence; of one state, and the first so many, when given. */
   entries(state?: State, most?: number): Promise<Entry[]>
   entry(nonce: string): Promise<Entry | undefined>
+  /** What the device handed out of a programme, in order of sequence. */
+  handings(programme: string): Promise<Entry<HandingInput>[]>
   count(): Promise<Record<State, number>>
   /**
    * Changes entries; unknown nonces are passed over. `change` gets each with `meta.round` as it is in the same
@@ -114,7 +125,12 @@ export type Storage = {
   /** Writes sealed parts of the roster and how far it goes, together. With `whole` every other part goes away. */
   saveRoster(parts: readonly SealedPart[], info: RosterInfo, whole: boolean): Promise<void>
   loadRoster(): Promise<{ parts: SealedPart[]; info: RosterInfo } | undefined>
+  /** Takes the roster away, and sealed parts whose names begin with `aid/`. */
   dropRoster(): Promise<void>
+  /** Writes sealed parts by their names, in one transaction; with `instead` all others that begin so go away. */
+  saveSealed(parts: readonly SealedPart[], instead?: string): Promise<void>
+  /** Sealed parts whose names begin so, in order of their names. */
+  loadSealed(prefix: string): Promise<SealedPart[]>
   /**
    * Empties the device. `unsent`: what waits or needs a person stays, as do the sequence, `device` and `state`.
    * `nothing`: only `leaving` stays; false, and nothing is done, when an entry still waits or needs a person.

@@ -5,6 +5,8 @@ import { dropRoster, farewell, forget, leave } from "./leave.ts"
 import { Failed, isUnreachable } from "./network.ts"
 import { drain, giveUp, newPace, retry } from "./outbox.ts"
 import { loadPassages } from "./passages.ts"
+import { proofsHeld, sendProofs } from "./proofs.ts"
+import { longestHold, programmeAt } from "./reserve.ts"
 import { type Session, stateOf } from "./session.ts"
 import type { Entry } from "./storage.ts"
 
@@ -28,6 +30,9 @@ export type Sync = {
   giveUp: (nonces: readonly string[]) => Promise<void>
 }
 
+/** So long it is current enough who is a recipient and what they were given: each is asked about before they are given. */
+const recipientsLast = 300_000
+
 /** Between contacts, milliseconds. */
 export const heartbeat = 20_000
 const longestPause = 60_000
@@ -35,14 +40,15 @@ const longestPause = 60_000
 const outOfTouch = 60_000
 /** So long what other gates did is current enough while this one hears the server's answer to every scan. */
 const passagesLast = 300_000
-/** A page that waits live says until when; nobody believes it for longer. */
-const longestHold = 30_000
 
 export const createSync = (session: Session): Sync => {
   const { storage, network, clock, lock, roster, passages } = session
   const pace = newPace()
   let heardAt: number | undefined
   let passagesAt: number | undefined
+  /** When the recipients of a checkpoint's programme were asked for, by checkpoint. */
+  const recipientsAt = new Map<string, { programme: string; at: number }>()
+  const proven = new Set<string>()
   let failures = 0
   let running = false
   let flushing = false
@@ -125,6 +131,31 @@ export const createSync = (session: Session): Sync => {
     passagesAt = begun
   }
 
+  const followRecipients = async (silent: number) => {
+    const { sealer, event, recipients, lastContactAt: knownUntil = "" } = session
+    if (!sealer) return
+    for (const { id: checkpoint } of event?.checkpoints ?? []) {
+      const programme = programmeAt(session, checkpoint)
+      if (programme === undefined) continue
+      const last = recipientsAt.get(checkpoint)
+      const isFresh =
+        last?.programme === programme &&
+        recipients.info(checkpoint)?.programme === programme &&
+        session.monotonic() - last.at < recipientsLast
+      if (isFresh && silent < outOfTouch) continue
+      const at = session.monotonic()
+      await lock("setiakawan recipients", () =>
+        recipients.refresh({ network, storage, sealer }, { checkpoint, programme, knownUntil }),
+      )
+      recipientsAt.set(checkpoint, { programme, at })
+    }
+  }
+
+  const followProofs = async () => {
+    const { sealer } = session
+    if (sealer) await lock("setiakawan proofs", () => sendProofs(session, sealer, proven))
+  }
+
   const refreshNow = async () => {
     if (await storage.read("leaving")) {
       if (await storage.wipe("nothing")) return farewell(session)
@@ -136,15 +167,24 @@ export const createSync = (session: Session): Sync => {
     const silent = heardAt === undefined ? Number.POSITIVE_INFINITY : session.monotonic() - heardAt
     const state = await contact()
     if (state === "revoked") return leave(session, send)
-    if (state === "ended") await dropRoster(session)
-    await send()
-    if (state === "ended") return
+    if (state !== "ended") await send()
+    else {
+      // Its key is still needed for the proofs; the names are not.
+      roster.lock()
+      session.recipients.lock()
+      await storage.dropRoster()
+      await send()
+      await followProofs()
+      return dropRoster(session)
+    }
+    await followProofs()
     await followCards(session)
     if (session.sealer) {
       const { sealer } = session
       await lock("setiakawan roster", () => roster.refresh(network, storage, sealer))
     }
     await followGates(silent)
+    await followRecipients(silent)
   }
 
   const flush = async () => (await attempt(flushNow)) && session.status().waiting === 0
@@ -186,8 +226,9 @@ export const createSync = (session: Session): Sync => {
     // The span ends without a network too; only a clock that may be wrong does not take the roster from the disk.
     if (stateOf(session) === "ended") {
       roster.lock()
-      session.sealer = undefined
-      if (clock.read().measured && (await storage.loadRoster())) await dropRoster(session)
+      session.recipients.lock()
+      if ((await proofsHeld(session)).size === 0) session.sealer = undefined
+      if (clock.read().measured && (await storage.loadRoster())) await storage.dropRoster()
     }
     return refresh()
   }

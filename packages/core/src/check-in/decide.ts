@@ -177,6 +177,7 @@ export const ticketOf = (code: Code): string | undefined => {
     case "typed":
     case "card":
       return code.ticket
+    case "coupon":
     case "unreadable":
       return undefined
   }

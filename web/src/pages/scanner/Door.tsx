@@ -3,6 +3,7 @@ import type { Event } from "@setiakawan/core/event"
 import type { PublicKeys } from "@setiakawan/core/signing"
 import type { Zone } from "@setiakawan/core/writing"
 import type { Stopped } from "@setiakawan/scanner/scanner"
+import { isScan } from "@setiakawan/scanner/storage"
 import { createEffect, createSignal, For, on, onCleanup, onMount, Show } from "solid-js"
 import { CameraView } from "../../scan/CameraView.tsx"
 import { createCodeFilter } from "../../scan/repeat.ts"
@@ -77,12 +78,13 @@ export const DoorView = (props: DoorProps) => {
       .entries()
       .catch(() => [])
     const here = entries.filter(
-      ({ scan }) =>
-        scan.checkpoint === props.lane.checkpoint.id &&
-        scan.gate === props.lane.gate.id &&
-        scan.direction === "in" &&
-        (scan.told === "admit" || scan.told === "unlisted") &&
-        scan.capturedAt < begun,
+      (entry) =>
+        isScan(entry) &&
+        entry.scan.checkpoint === props.lane.checkpoint.id &&
+        entry.scan.gate === props.lane.gate.id &&
+        entry.scan.direction === "in" &&
+        (entry.scan.told === "admit" || entry.scan.told === "unlisted") &&
+        entry.scan.capturedAt < begun,
     )
     door.count(here.length)
   }

@@ -1,6 +1,7 @@
+import type { ScanInput } from "@setiakawan/core/check-in/scan"
 import type { Checkpoint } from "@setiakawan/core/event"
 import { correctedAt } from "@setiakawan/core/check-in/corrected"
-import type { Entry } from "@setiakawan/scanner/storage"
+import { type Entry, isScan } from "@setiakawan/scanner/storage"
 import type { VerdictKind } from "../../scan/ResultView.tsx"
 import { text } from "../../text/text.ts"
 
@@ -20,42 +21,63 @@ export type Line = {
 }
 
 export const lineOf = (entry: Entry, checkpoints: readonly Checkpoint[]): Line => {
-  const { scan, state, answer } = entry
+  const { answer } = entry
   const words = text().scanner
-  const checkpoint = checkpoints.find(({ id }) => id === scan.checkpoint)
-  const gate = checkpoint?.gates.find(({ id }) => id === scan.gate)
-  const kind = kinds[scan.told]
-  const short =
-    kind !== "admitted"
-      ? words.short[kind]
-      : scan.direction === "out"
-        ? words.short.out
-        : checkpoint?.kind === "handout"
-          ? words.short.given
-          : words.short.admitted
-  const reasons = [
-    scan.told === "unlisted" && words.unlisted,
-    scan.reason && words.refusals[scan.reason].reason,
-    answer?.conflict && words.corrected.conflict,
-    answer?.kind === "quarantined" && words.corrected.quarantined,
-  ]
+  const checkpoint = checkpoints.find(({ id }) => id === entry.scan.checkpoint)
+  const gate = checkpoint?.gates.find(({ id }) => id === entry.scan.gate)
+  const { kind, short, ticket, reasons } = isScan(entry)
+    ? scanWords(entry, checkpoint?.kind)
+    : handingWords(entry)
   return {
-    nonce: scan.nonce,
-    ticket: scan.ticket,
-    at: correctedAt(scan),
+    nonce: entry.scan.nonce,
+    ticket,
+    at: correctedAt(entry.scan),
     kind,
     short,
-    place: gate?.name ?? checkpoint?.name ?? scan.checkpoint,
-    detail: reasons.filter(Boolean).join(" · "),
-    state: state === "sent" ? "sent" : state === "waiting" ? "notSent" : "needsAttention",
+    place: gate?.name ?? checkpoint?.name ?? entry.scan.checkpoint,
+    detail: [
+      ...reasons,
+      answer?.conflict && words.corrected.conflict,
+      answer?.kind === "quarantined" && words.corrected.quarantined,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+    state: states[entry.state],
   }
 }
+
+type Words = Pick<Line, "kind" | "short" | "ticket"> & { reasons: (string | false | undefined)[] }
+
+const scanWords = ({ scan }: Entry<ScanInput>, place: Checkpoint["kind"] | undefined): Words => {
+  const words = text().scanner
+  const kind = kinds[scan.told]
+  const passed = place === "handout" ? words.short.given : words.short.admitted
+  return {
+    kind,
+    short: kind !== "admitted" ? words.short[kind] : scan.direction === "out" ? words.short.out : passed,
+    ticket: scan.ticket,
+    reasons: [scan.told === "unlisted" && words.unlisted, scan.reason && words.refusals[scan.reason].reason],
+  }
+}
+
+/** Aid that was handed over, or not after all. */
+const handingWords = ({ scan }: Entry): Words => {
+  const isGiven = scan.told === "given"
+  return {
+    kind: isGiven ? "admitted" : "refused",
+    short: text().scanner.short[isGiven ? "given" : "refused"],
+    ticket: undefined,
+    reasons: [],
+  }
+}
+
+const states = { sent: "sent", waiting: "notSent", attention: "needsAttention" } as const
 
 /** Why the server cannot take a scan, in words. */
 export const problemOf = (entry: Entry): string =>
   text().scanner.sheet.problems[entry.problem ?? ""] ?? text().scanner.sheet.otherProblem(entry.problem ?? "")
 
-const kinds: Record<Entry["scan"]["told"], VerdictKind> = {
+const kinds: Record<ScanInput["told"], VerdictKind> = {
   admit: "admitted",
   unlisted: "admitted",
   repeat: "already",
