@@ -65,6 +65,9 @@ const Programmes = () => {
         lead={words().lead}
         actions={
           <Row>
+            <LinkButton href={office.href("bantuan/laporan")} icon="chart">
+              {text().aidReports.overview.link}
+            </LinkButton>
             <Show when={may().freeze}>
               <LinkButton href={office.href("bantuan/acuan")} icon="document">
                 {text().aid.references.title}
