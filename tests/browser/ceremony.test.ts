@@ -71,6 +71,7 @@ test("an SK is put on the ceremony, run on stage, and handed to a few by scan an
   await page.getByText("Belum ada yang diserahkan").waitFor()
   await page.getByRole("button", { name: "Tambah baris" }).click()
   const dialog = page.getByRole("dialog")
+  await dialog.getByRole("radio", { name: "SK", exact: true }).check()
   await dialog.getByRole("combobox", { name: "SK yang diserahkan" }).fill(sk)
   await page.keyboard.press("Enter")
   expect(await dialog.getByLabel("Judul baris").inputValue()).toBe("Penyerahan SK Sakti Peksos Banten")
@@ -79,8 +80,10 @@ test("an SK is put on the ceremony, run on stage, and handed to a few by scan an
   await dialog.getByRole("button", { name: "Simpan" }).click()
 
   // Who hands over stands apart from who issued.
-  const stage = page.locator(".cer-stage")
-  await stage.getByText("Rusmadi, Sekretaris Daerah").waitFor()
+  await page.getByRole("link", { name: "Jalankan di panggung" }).click()
+  const stage = page.locator(".stage")
+  await stage.getByText("Rusmadi", { exact: true }).waitFor()
+  await stage.getByText("Sekretaris Daerah", { exact: true }).waitFor()
   await stage.getByText("MENTERI SOSIAL REPUBLIK INDONESIA").waitFor()
   await stage.getByText("0 dari 3 menerima").waitFor()
   await stage.getByRole("link", { name: "Tandai penerima" }).click()
@@ -133,12 +136,11 @@ test("an SK is put on the ceremony, run on stage, and handed to a few by scan an
   ])
 
   await page.getByRole("link", { name: "Susunan penyerahan" }).click()
-  await stage.getByText("2 dari 3 menerima").waitFor()
-  await stage.getByRole("button", { name: "Selesai" }).click()
-  await page.getByText("Semua baris sudah dijalankan.").waitFor()
+  await page.getByText("2 dari 3 menerima").first().waitFor()
+  await page.getByRole("button", { name: /^Tandai Penyerahan SK .* selesai$/ }).click()
+  await page.getByText(/^Selesai \d\d\.\d\d WIB$/).waitFor()
   await page.getByRole("button", { name: /^Kembalikan Penyerahan SK/ }).click()
-  await stage.getByRole("button", { name: "Lewati" }).click()
-  await page.getByText(/^Dilewati \d\d\.\d\d WIB$/).waitFor()
+  await page.getByText("Menunggu").first().waitFor()
 })
 
 test("lines are moved by keyboard, and the moved one keeps the focus", async () => {

@@ -1,4 +1,5 @@
 import type { RouteDefinition } from "@solidjs/router"
+import { stageRoutes } from "./pages/ceremony/routes.tsx"
 import { officeRoutes } from "./pages/office/routes.tsx"
 import { ownRoutes } from "./pages/own/routes.ts"
 import { publicRoutes } from "./pages/public/routes.ts"
@@ -18,6 +19,7 @@ const kit: RouteDefinition[] =
 export const routes: RouteDefinition[] = [
   { path: "/", component: memberPage(() => import("./pages/home.tsx")) },
   ...officeRoutes,
+  ...stageRoutes,
   ...publicRoutes,
   ...ownRoutes,
   ...scannerRoutes,

@@ -1,102 +1,83 @@
-import { createResource, createSignal, createUniqueId, Show } from "solid-js"
+import { createSignal, createUniqueId, Show } from "solid-js"
+import { createStore } from "solid-js/store"
 import { createAction } from "../../api/action.ts"
 import { call } from "../../api/client.ts"
-import { errorText } from "../../text/errors.ts"
 import { text } from "../../text/text.ts"
+import { MoneyField } from "../aid/amount-input.tsx"
 import { Button } from "../../ui/Button.tsx"
-import { Combobox } from "../../ui/Combobox.tsx"
+import { RadioGroup } from "../../ui/Choice.tsx"
 import { Dialog } from "../../ui/Dialog.tsx"
 import { Field, focusFirstInvalid } from "../../ui/Field.tsx"
 import { TextInput } from "../../ui/inputs.tsx"
-import { Stack } from "../../ui/layout.tsx"
-import { ErrorState, Notice, Skeleton } from "../../ui/states.tsx"
-import type { OfficialForm } from "../office/form/model.ts"
+import { FieldGrid, Stack } from "../../ui/layout.tsx"
+import { Notice } from "../../ui/states.tsx"
 import { OfficialFields } from "../office/form/official-fields.tsx"
 import { useHere } from "../participants/here.ts"
+import { bodyOf, fromLine, type LineForm, missingOf, withProgramme } from "./line-form.ts"
 import type { Line } from "./lines.ts"
+import { Representatives } from "./Representatives.tsx"
+import { type Choice, SubjectChoice } from "./SubjectChoice.tsx"
+import { programmeWords } from "./words.ts"
+import "../aid/aid.css"
 
-/** What of a decree is needed to choose it. */
-type Choice = { id: string; number: string; title: string; authority: string }
-
-/** Adds a line or changes one: which decree, what it is called on stage, and who hands it over. */
+/** Adds a line or changes one: a decree or a programme, what it is called on stage, who hands it over to whom. */
 export const LineDialog = (props: {
   line: Line | undefined
-  /** Decrees that stand on a line already. */
-  taken: readonly string[]
+  /** All lines: a decree stands on one alone. */
+  lines: readonly Line[]
   onSaved: () => void
   onClose: () => void
 }) => {
   const here = useHere()
-  const form = createUniqueId()
+  const id = createUniqueId()
   let element!: HTMLFormElement
   const words = () => text().ceremony.form
   const own = props.line
-  const [decree, setDecree] = createSignal(own?.subject.decree ?? "")
-  const [title, setTitle] = createSignal(own?.title ?? "")
-  const [note, setNote] = createSignal(own?.note ?? "")
-  const [dignitary, setDignitary] = createSignal<OfficialForm>({
-    name: own?.dignitary?.name ?? "",
-    titleBefore: own?.dignitary?.titleBefore ?? "",
-    titleAfter: own?.dignitary?.titleAfter ?? "",
-    position: own?.dignitary?.position ?? "",
-    rank: "",
-    nip: "",
-  })
+  const [form, setForm] = createStore<LineForm>(
+    fromLine(own, props.lines[props.lines.length - 1], words().placard.standard),
+  )
   const [tried, setTried] = createSignal(false)
-  const [older, setOlder] = createSignal<string>()
-  const page = async (after: string | undefined): Promise<Choice[]> => {
+  /** The title that was proposed; one that somebody typed stays. */
+  let proposed = ""
+
+  const office = () => ({ office: here.place().office })
+  const taken = () =>
+    props.lines.flatMap(({ subject }) => (subject.kind === "decree" ? [subject.decree] : []))
+  const decrees = async (after: string | undefined) => {
     const { items, after: next } = await call("GET /api/offices/:office/decrees", {
-      params: { office: here.place().office },
+      params: office(),
       query: after ? { after } : {},
     })
-    setOlder(next)
-    return items
-      .filter(
-        ({ id, state, heading }) =>
-          state === "enacted" && heading.effect?.kind !== "revocation" && !props.taken.includes(id),
-      )
-      .map(({ id, heading }) => ({
-        id,
-        number: heading.number ?? "",
-        title: heading.title,
-        authority: heading.authority.title,
-      }))
+    const choices = items
+      .filter(({ id, state, heading }) => {
+        const appoints = state === "enacted" && heading.effect?.kind !== "revocation"
+        return appoints && !taken().includes(id)
+      })
+      .map(({ id, heading }) => decreeChoice(id, heading))
+    return { items: choices, after: next }
   }
-  const [loaded, { refetch, mutate }] = createResource(async () => {
-    const first = await page(undefined)
-    const chosen = own && {
-      id: own.subject.decree,
-      number: own.decree.number ?? "",
-      title: own.decree.title,
-      authority: own.decree.authority.title,
+  const programmes = async (after: string | undefined) => {
+    const { items, after: next } = await call("GET /api/offices/:office/aid", {
+      params: office(),
+      query: after ? { after } : {},
+    })
+    return {
+      items: items.filter(({ closed }) => !closed).map((each) => programmeChoice(each.id, each)),
+      after: next,
     }
-    return chosen ? [chosen, ...first.filter(({ id }) => id !== chosen.id)] : first
-  })
-  const more = createAction(async () => {
-    const next = await page(older())
-    mutate((known = []) => [...known, ...next.filter(({ id }) => known.every((each) => each.id !== id))])
-  })
-
-  const choose = (id: string) => {
-    const suggestion = (of: string) => {
-      const chosen = loaded()?.find((each) => each.id === of)
-      return chosen ? words().titleOf(chosen.title) : ""
-    }
-    // A title that somebody typed stays.
-    if (title().trim() === "" || title() === suggestion(decree())) setTitle(suggestion(id).slice(0, 200))
-    setDecree(id)
+  }
+  const mine = (kind: LineForm["kind"]): Choice | undefined => {
+    if (own?.subject.kind !== kind) return undefined
+    if (own.subject.kind === "decree") return own.decree && decreeChoice(own.subject.decree, own.decree)
+    return own.programme && programmeChoice(own.subject.programme, own.programme)
+  }
+  const propose = (choice: Choice | undefined) => {
+    const title = choice ? words().titleOf[form.kind](choice.name).slice(0, 200) : ""
+    if (form.title.trim() === "" || form.title === proposed) setForm("title", title)
+    proposed = title
   }
   const save = createAction(async () => {
-    const { name, position, titleBefore, titleAfter } = dignitary()
-    const someone = [name, position, titleBefore, titleAfter].some((each) => each.trim() !== "")
-    const body = {
-      subject: { kind: "decree" as const, decree: decree() },
-      title: title(),
-      note: note(),
-      ...(someone
-        ? { dignitary: { name, position, titleBefore, titleAfter, person: own?.dignitary?.person } }
-        : {}),
-    }
+    const body = bodyOf(form, own)
     if (own)
       await call("PUT /api/offices/:office/events/:event/ceremony/:line", {
         params: { ...here.place(), line: own.id },
@@ -105,11 +86,12 @@ export const LineDialog = (props: {
     else await call("POST /api/offices/:office/events/:event/ceremony", { params: here.place(), body })
     props.onSaved()
   })
-  const missing = (value: string) => (tried() && value.trim() === "" ? text().errors.fields.required : "")
+  const required = (field: keyof ReturnType<typeof missingOf>) =>
+    tried() && missingOf(form)[field] ? text().errors.fields.required : ""
   const submit = async (submitted: SubmitEvent) => {
     submitted.preventDefault()
     setTried(true)
-    if (decree() !== "" && title().trim() !== "") await save.run()
+    if (!Object.values(missingOf(form)).includes(true)) await save.run()
     queueMicrotask(() => focusFirstInvalid(element))
   }
 
@@ -122,76 +104,136 @@ export const LineDialog = (props: {
       actions={
         <>
           <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button type="submit" form={form} variant="primary" busy={save.busy()}>
+          <Button type="submit" form={id} variant="primary" busy={save.busy()}>
             {words().save}
           </Button>
         </>
       }
     >
-      <form ref={element} id={form} onSubmit={(event) => void submit(event)} novalidate>
+      <form ref={element} id={id} onSubmit={(event) => void submit(event)} novalidate>
         <Stack gap={6}>
           <Show when={save.error()}>
             <Notice tone="danger">{save.error()}</Notice>
           </Show>
+          <RadioGroup
+            label={words().kind}
+            inline
+            value={form.kind}
+            onChange={(kind) => setForm("kind", kind)}
+            options={(["aid", "decree"] as const).map((value) => ({ value, label: words().kinds[value] }))}
+          />
           <Show
-            when={loaded.state !== "errored"}
-            fallback={<ErrorState message={errorText(loaded.error)} onRetry={() => void refetch()} />}
+            when={form.kind === "aid"}
+            fallback={
+              <SubjectChoice
+                label={words().decree}
+                hint={words().decreeHint}
+                none={words().noDecree}
+                value={form.decree}
+                own={mine("decree")}
+                page={decrees}
+                onChoose={(choice) => {
+                  setForm("decree", choice?.value ?? "")
+                  propose(choice)
+                }}
+                error={required("decree") || save.fieldError("subject.decree")}
+              />
+            }
           >
-            <Show when={loaded()} fallback={<Skeleton lines={2} />}>
-              {(choices) => (
-                <Stack gap={2}>
-                  <Field
-                    label={words().decree}
-                    hint={words().decreeHint}
-                    error={missing(decree()) || save.fieldError("subject.decree")}
-                    required
-                  >
-                    <Combobox
-                      value={decree()}
-                      onChange={choose}
-                      options={choices().map((each) => ({
-                        value: each.id,
-                        label: `${each.number} · ${each.title}`,
-                        detail: each.authority,
-                      }))}
-                    />
-                  </Field>
-                  <Show when={choices().length === 0 && !older()}>
-                    <Notice>{words().noDecree}</Notice>
-                  </Show>
-                  <Show when={older()}>
-                    <div>
-                      <Button size="small" variant="quiet" busy={more.busy()} onClick={() => void more.run()}>
-                        {words().older}
-                      </Button>
-                    </div>
-                  </Show>
-                </Stack>
-              )}
-            </Show>
+            <SubjectChoice
+              label={words().programme}
+              hint={words().programmeHint}
+              none={words().noProgramme}
+              value={form.programme}
+              own={mine("aid")}
+              page={programmes}
+              onChoose={(choice) => {
+                setForm(withProgramme(form, choice?.value ?? ""))
+                propose(choice)
+              }}
+              error={required("programme") || save.fieldError("subject.programme")}
+            />
           </Show>
           <Field
             label={words().title}
             hint={words().titleHint}
-            error={missing(title()) || save.fieldError("title")}
+            error={required("title") || save.fieldError("title")}
             required
           >
-            <TextInput value={title()} onChange={setTitle} maxlength={200} autocomplete="off" />
+            <TextInput
+              value={form.title}
+              onChange={(title) => setForm("title", title)}
+              maxlength={200}
+              autocomplete="off"
+            />
           </Field>
           <fieldset class="field">
             <legend class="field-label">{words().dignitary}</legend>
-            <p class="field-hint">{words().dignitaryHint}</p>
+            <p class="field-hint">{words().dignitaryHint[form.kind]}</p>
             <OfficialFields
-              official={dignitary()}
-              onChange={(field, value) => setDignitary((now) => ({ ...now, [field]: value }))}
+              official={form.dignitary}
+              onChange={(field, value) => setForm("dignitary", field, value)}
               error={(field) => save.fieldError(`dignitary.${field}`)}
             />
           </fieldset>
+          <Representatives
+            form={form}
+            onChange={(representatives) => setForm("representatives", representatives)}
+            fieldError={save.fieldError}
+          />
+          <Show when={form.kind === "aid"}>
+            <fieldset class="field">
+              <legend class="field-label">{words().placard.title}</legend>
+              <p class="field-hint">{words().placard.hint}</p>
+              <FieldGrid>
+                <MoneyField
+                  label={words().placard.amount}
+                  value={form.placard.amount}
+                  onChange={(amount) => setForm("placard", "amount", amount)}
+                  error={save.fieldError("symbolic.amount")}
+                />
+                <Field label={words().placard.text} error={save.fieldError("symbolic.text")}>
+                  <TextInput
+                    value={form.placard.text}
+                    onChange={(value) => setForm("placard", "text", value)}
+                    maxlength={160}
+                    autocomplete="off"
+                    placeholder={words().placard.example}
+                  />
+                </Field>
+                <Field label={words().placard.name} error={save.fieldError("symbolic.name")}>
+                  <TextInput
+                    value={form.placard.name}
+                    onChange={(name) => setForm("placard", "name", name)}
+                    maxlength={80}
+                    autocomplete="off"
+                  />
+                </Field>
+              </FieldGrid>
+            </fieldset>
+          </Show>
           <Field label={words().note} error={save.fieldError("note")}>
-            <TextInput value={note()} onChange={setNote} maxlength={300} autocomplete="off" />
+            <TextInput
+              value={form.note}
+              onChange={(note) => setForm("note", note)}
+              maxlength={300}
+              autocomplete="off"
+            />
           </Field>
         </Stack>
       </form>
     </Dialog>
   )
 }
+
+const decreeChoice = (
+  id: string,
+  { number = "", title, authority }: Pick<NonNullable<Line["decree"]>, "number" | "title" | "authority">,
+): Choice => ({ value: id, label: `${number} · ${title}`, detail: authority.title, name: title })
+
+const programmeChoice = (id: string, programme: NonNullable<Line["programme"]>): Choice => ({
+  value: id,
+  label: programme.name,
+  detail: programmeWords(programme),
+  name: programme.name,
+})

@@ -1,21 +1,28 @@
 import * as Writing from "@setiakawan/core/writing"
-import { Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
-import { Badge, type Tone } from "../../ui/Badge.tsx"
+import { Badge } from "../../ui/Badge.tsx"
 import { Button, IconButton, LinkButton } from "../../ui/Button.tsx"
 import { useHere } from "../participants/here.ts"
 import type { Line } from "./lines.ts"
-import { decreeWords, dignitaryWords } from "./words.ts"
-
-const tones: Record<Line["state"], Tone> = { planned: "neutral", done: "success", skipped: "warning" }
+import { LinePhoto } from "./LinePhoto.tsx"
+import { Said } from "./Placard.tsx"
+import {
+  decreeWords,
+  dignitaryWords,
+  programmeBeside,
+  programmeWords,
+  representativeWords,
+  tones,
+} from "./words.ts"
 
 /** One line of the ceremony, and what may be done with it. */
 export const LineItem = (props: {
   line: Line
   number: number
   last: boolean
-  /** Its turn; what is done with it then stands above the list. */
+  /** Its turn. */
   current: boolean
   changes: boolean
   runs: boolean
@@ -23,6 +30,7 @@ export const LineItem = (props: {
   onMove: (step: 1 | -1) => void
   onEdit: () => void
   onRemove: () => void
+  onPhoto: () => void
 }) => {
   const here = useHere()
   const words = () => text().ceremony
@@ -33,6 +41,12 @@ export const LineItem = (props: {
         {props.number}
       </span>
       <div class="cer-body">
+        <p class="cer-kind">
+          {words().kinds[props.line.subject.kind]}
+          <Show when={props.line.programme}>
+            {(programme) => <span class="quiet">{programmeWords(programme())}</span>}
+          </Show>
+        </p>
         <div class="cer-head">
           <h3 class="cer-title">{props.line.title}</h3>
           <Badge tone={props.current ? "accent" : tones[props.line.state]}>
@@ -44,16 +58,59 @@ export const LineItem = (props: {
         <dl class="cer-facts">
           <dt>{words().handsOver}</dt>
           <dd>{dignitaryWords(props.line) ?? <span class="quiet">{words().nobody}</span>}</dd>
-          <dt>{words().issued}</dt>
-          <dd>
-            <Issuer line={props.line} />
-          </dd>
+          <Show when={props.line.decree}>
+            {(decree) => (
+              <>
+                <dt>{words().issued}</dt>
+                <dd>
+                  <Issuer decree={decree()} />
+                </dd>
+              </>
+            )}
+          </Show>
+          <Show when={programmeBeside(props.line)}>
+            {(name) => (
+              <>
+                <dt>{words().programme}</dt>
+                <dd>{name()}</dd>
+              </>
+            )}
+          </Show>
+          <Show when={props.line.representatives.length > 0}>
+            <dt>{words().onStage}</dt>
+            <dd>
+              <ul>
+                <For each={props.line.representatives.map(representativeWords)}>
+                  {(each) => (
+                    <li>
+                      {each.name}
+                      <Show when={each.detail}>
+                        <span class="cer-detail">{each.detail}</span>
+                      </Show>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </dd>
+          </Show>
+          <Show when={props.line.symbolic}>
+            {(symbolic) => (
+              <>
+                <dt>{symbolic().name}</dt>
+                <dd>
+                  <Said symbolic={symbolic()} />
+                </dd>
+              </>
+            )}
+          </Show>
         </dl>
-        <p class="cer-received">
-          {words().progress(number(props.line.received), number(props.line.recipients))}
-        </p>
+        <Show when={props.line.decree}>
+          <p class="cer-received">
+            {words().progress(number(props.line.received ?? 0), number(props.line.recipients))}
+          </p>
+        </Show>
         <div class="cer-actions">
-          <Show when={here.may.keepDoor()}>
+          <Show when={here.may.keepDoor() && props.line.decree}>
             <LinkButton
               href={here.href(`penyerahan/${props.line.id}`)}
               size="small"
@@ -73,7 +130,7 @@ export const LineItem = (props: {
               {words().back}
             </Button>
           </Show>
-          <Show when={props.runs && props.line.state === "planned" && !props.current}>
+          <Show when={props.runs && props.line.state === "planned"}>
             <Button
               size="small"
               variant="quiet"
@@ -82,6 +139,9 @@ export const LineItem = (props: {
             >
               {words().done}
             </Button>
+          </Show>
+          <Show when={here.may.keepDoor()}>
+            <LinePhoto line={props.line} onChanged={() => props.onPhoto()} />
           </Show>
           <Show when={props.changes}>
             <span class="cer-tools">
@@ -120,16 +180,16 @@ export const LineItem = (props: {
 }
 
 /** Who issued the decree, with its number and what it is on the day. */
-export const Issuer = (props: { line: Pick<Line, "decree"> }) => {
+export const Issuer = (props: { decree: NonNullable<Line["decree"]> }) => {
   const here = useHere()
   return (
     <>
-      {props.line.decree.authority.title}
+      {props.decree.authority.title}
       <span class="cer-detail">
-        {decreeWords(props.line, here.event().zone)}
-        <Show when={props.line.decree.status !== "in_force"}>
+        {decreeWords(props.decree, here.event().zone)}
+        <Show when={props.decree.status !== "in_force"}>
           {" · "}
-          {text().ceremony.statuses[props.line.decree.status]}
+          {text().ceremony.statuses[props.decree.status]}
         </Show>
       </span>
     </>

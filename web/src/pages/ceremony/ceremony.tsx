@@ -4,7 +4,7 @@ import { call } from "../../api/client.ts"
 import { errorText } from "../../text/errors.ts"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
-import { Button } from "../../ui/Button.tsx"
+import { Button, LinkButton } from "../../ui/Button.tsx"
 import { ConfirmDialog } from "../../ui/Dialog.tsx"
 import { Card, Stack } from "../../ui/layout.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../ui/states.tsx"
@@ -17,7 +17,9 @@ import { Section } from "../participants/Section.tsx"
 import { LineDialog } from "./LineDialog.tsx"
 import { LineItem } from "./LineItem.tsx"
 import { createLines, type Line } from "./lines.ts"
-import { Stage } from "./Stage.tsx"
+import { MarksNotice } from "./Marks.tsx"
+import { RunSheet } from "./RunSheet.tsx"
+import { current as turn } from "./run.ts"
 import "./ceremony.css"
 
 /** What is handed over on stage, in order: put together beforehand, run on a phone on the day. */
@@ -32,15 +34,8 @@ const Ceremony = () => {
   const changes = () => here.may.organise() && here.event().state !== "finished"
   const runs = () => here.may.keepDoor() && here.event().state !== "draft"
   /** Whose turn it is: the first that still waits. */
-  const current = createMemo(() => all().find(({ state }) => state === "planned"))
+  const current = createMemo(() => turn(all()))
 
-  const mark = createAction(async (line: Line, state: Line["state"]) => {
-    await call("POST /api/offices/:office/events/:event/ceremony/:line/state", {
-      params: { ...here.place(), line: line.id },
-      body: { state },
-    })
-    lines.now()
-  })
   const move = createAction(async (line: Line, step: 1 | -1) => {
     const button = document.activeElement
     const from = all().findIndex(({ id }) => id === line.id)
@@ -66,10 +61,26 @@ const Ceremony = () => {
     toast.success(words().removing.done)
     focusMain()
   })
-  const problem = () => mark.error() || move.error()
+  const byKind = (kind: Line["subject"]["kind"]) =>
+    all().filter(({ subject }) => subject.kind === kind).length
 
   return (
-    <Section title={words().title} lead={words().lead}>
+    <Section
+      title={words().title}
+      lead={words().lead}
+      actions={
+        <Show when={all().length > 0}>
+          <Button icon="printer" onClick={() => window.print()}>
+            {words().print}
+          </Button>
+          <Show when={runs()}>
+            <LinkButton href={here.href("panggung")} variant="primary" icon="expand">
+              {words().run}
+            </LinkButton>
+          </Show>
+        </Show>
+      }
+    >
       <Stack gap={4}>
         <div class="visually-hidden" role="status">
           {said()}
@@ -79,9 +90,10 @@ const Ceremony = () => {
             {text().checkIn.stale(clock(lines.answeredAt()?.toISOString() ?? "", here.event().zone))}
           </Notice>
         </Show>
-        <Show when={problem()}>
-          <Notice tone="danger">{problem()}</Notice>
+        <Show when={move.error()}>
+          <Notice tone="danger">{move.error()}</Notice>
         </Show>
+        <MarksNotice marks={lines.marks} />
         <Show when={here.may.organise() && here.event().state === "finished"}>
           <Notice>{words().finished}</Notice>
         </Show>
@@ -114,15 +126,12 @@ const Ceremony = () => {
             </Card>
           </Match>
           <Match when={true}>
-            <Show when={runs()}>
-              <Stage
-                line={current()}
-                number={all().findIndex(({ id }) => id === current()?.id) + 1}
-                of={all().length}
-                busy={mark.busy()}
-                onMark={(line, state) => void mark.run(line, state)}
-              />
-            </Show>
+            <p class="cer-counts">
+              {words().counts(number(byKind("aid")), number(byKind("decree")))}
+              <Show when={byKind("aid") > 0}>
+                <span class="quiet">{words().symbolic}</span>
+              </Show>
+            </p>
             <Card>
               <ol class="cer-lines" aria-label={words().list}>
                 <For each={all()}>
@@ -134,7 +143,8 @@ const Ceremony = () => {
                       current={runs() && current()?.id === line.id}
                       changes={changes()}
                       runs={runs()}
-                      onMark={(state) => void mark.run(line, state)}
+                      onMark={(state) => lines.marks.mark(line.id, state)}
+                      onPhoto={lines.now}
                       onMove={(step) => void move.run(line, step)}
                       onEdit={() => setEditing(line)}
                       onRemove={() => setRemoving(line)}
@@ -151,6 +161,7 @@ const Ceremony = () => {
                 </div>
               </Show>
             </Card>
+            <RunSheet lines={all()} />
           </Match>
         </Switch>
       </Stack>
@@ -158,7 +169,7 @@ const Ceremony = () => {
         {(line) => (
           <LineDialog
             line={line() === "new" ? undefined : (line() as Line)}
-            taken={all().map(({ subject }) => subject.decree)}
+            lines={all()}
             onSaved={() => {
               setEditing(undefined)
               lines.now()

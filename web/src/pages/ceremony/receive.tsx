@@ -16,7 +16,7 @@ import { Progress } from "../../ui/Progress.tsx"
 import { Empty, ErrorState, Notice, Skeleton } from "../../ui/states.tsx"
 import { useHere } from "../participants/here.ts"
 import { Section } from "../participants/Section.tsx"
-import { createLines, type Line } from "./lines.ts"
+import { createLines } from "./lines.ts"
 import { createReceiving, type Receiving } from "./receiving.ts"
 import { RecipientList } from "./RecipientList.tsx"
 import { ScanReceipts } from "./ScanReceipts.tsx"
@@ -36,12 +36,14 @@ const Receive = () => {
   const params = useParams()
   const lines = createLines(here)
   const words = () => text().ceremony.receive
-  const line = () => lines.value()?.find(({ id }) => id === params.line)
+  /** Only a decree has receipts: aid on stage is symbolic. */
+  const line = () => lines.value()?.find(({ id, decree }) => id === params.line && decree !== undefined)
+  const lead = () => {
+    const decree = line()?.decree
+    return decree && `${decree.authority.title}, ${decreeWords(decree, here.event().zone)}`
+  }
   return (
-    <Section
-      title={line()?.title ?? words().title}
-      lead={line() && `${line()?.decree.authority.title}, ${decreeWords(line() as Line, here.event().zone)}`}
-    >
+    <Section title={line()?.title ?? words().title} lead={lead()}>
       <Switch>
         <Match when={!here.may.keepDoor()}>
           <Card>

@@ -8,3 +8,11 @@ export const ceremonyChildren: RouteDefinition[] = [
   { path: "/penyerahan", component: memberPage(() => import("./ceremony.tsx")) },
   { path: "/penyerahan/:line", component: memberPage(() => import("./receive.tsx")) },
 ]
+
+/** The ceremony as it is run on stage: a page of its own, without the event's header. */
+export const stageRoutes: RouteDefinition[] = [
+  {
+    path: "/kantor/:office/acara/:event/panggung",
+    component: memberPage(() => import("./stage-page.tsx")),
+  },
+]

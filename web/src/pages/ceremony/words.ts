@@ -1,8 +1,12 @@
 import * as Writing from "@setiakawan/core/writing"
 import type { call } from "../../api/client.ts"
 import { text } from "../../text/text.ts"
+import type { Tone } from "../../ui/Badge.tsx"
+import { sourceText } from "../aid/programme.ts"
 import type { Line } from "./lines.ts"
 import type { Recipient } from "./receiving.ts"
+
+export const tones: Record<Line["state"], Tone> = { planned: "neutral", done: "success", skipped: "warning" }
 
 export type Duties = Awaited<ReturnType<typeof call<"GET /api/offices/:office/events/:event/duties">>>
 export type Named = Duties["named"][number]
@@ -26,8 +30,33 @@ export const dignitaryWords = ({ dignitary }: Pick<Line, "dignitary">): string |
   dignitary && [Writing.titledName(dignitary), dignitary.position].filter(Boolean).join(", ")
 
 /** "Nomor 001/HUK/2026, 5 Januari 2026" */
-export const decreeWords = ({ decree }: Pick<Line, "decree">, zone: Writing.Zone): string =>
+export const decreeWords = (decree: NonNullable<Line["decree"]>, zone: Writing.Zone): string =>
   text().ceremony.decree(decree.number ?? "", decree.date ? Writing.date(decree.date, zone) : "")
+
+/** "Uang · APBD 2026" */
+export const programmeWords = (programme: NonNullable<Line["programme"]>): string =>
+  `${text().aid.kinds[programme.kind]} · ${sourceText(programme)} ${programme.year}`
+
+/** The name of a line's programme, where its title does not say it already. */
+export const programmeBeside = ({
+  title,
+  programme,
+}: Pick<Line, "title" | "programme">): string | undefined =>
+  programme && !title.includes(programme.name) ? programme.name : undefined
+
+/** Who comes to the stage: their name, and as what: "Ketua, Karang Taruna Bina Muda". */
+export const representativeWords = (
+  each: Omit<Line["representatives"][number], "recipient">,
+): { name: string; detail: string } => {
+  const words = text().ceremony
+  const { name, recipientName, position, representing } = each
+  return {
+    name: name ?? recipientName ?? words.erased,
+    detail: [position, name && recipientName, representing && words.representing(representing)]
+      .filter(Boolean)
+      .join(", "),
+  }
+}
 
 /** "Diterima 20 Desember 2026, 09.15 WIB, diwakili oleh Joko (suami)" */
 export const receivedWords = (received: NonNullable<Recipient["received"]>, zone: Writing.Zone): string => {

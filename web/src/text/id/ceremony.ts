@@ -1,5 +1,8 @@
 import type { RefusalReason } from "@setiakawan/core/check-in/scan"
 import type { Status } from "@setiakawan/core/decree/decree"
+import { ceremonyForm } from "./ceremony-form.ts"
+import { ceremonyStage } from "./ceremony-stage.ts"
+import { choosingPhoto } from "./choosing-photo.ts"
 
 const otherCard = "Kartu tidak dikenali sebagai kartu relawan instansi ini"
 const notHere = "Kode ini tidak dapat dipakai di sini"
@@ -42,11 +45,20 @@ export const ceremony = {
   title: "Susunan penyerahan",
   lead: "Apa yang diserahkan di panggung, menurut urutan, dan siapa yang menyerahkannya.",
   add: "Tambah baris",
+  run: "Jalankan di panggung",
+  print: "Cetak susunan",
+  kinds: { aid: "Program bantuan", decree: "SK" },
+  counts: (aid: string, decrees: string) => `${aid} program bantuan · ${decrees} SK`,
+  symbolic: "Penyerahan bantuan di panggung bersifat simbolis: sisa yang harus disalurkan tidak berkurang.",
+  programme: "Program",
+  onStage: "Wakil penerima",
+  representing: (whom: string) => `mewakili ${whom}`,
+  erased: "Data penerima sudah dihapus",
   finished: "Acara sudah selesai, jadi susunannya tidak dapat diubah lagi.",
   draft: "Baris dapat dijalankan sesudah acara diterbitkan.",
   empty: {
     title: "Belum ada yang diserahkan",
-    body: "Tambahkan SK yang sudah ditetapkan. Penerimanya diambil dari lampirannya.",
+    body: "Tambahkan program bantuan yang diserahkan simbolis, atau SK yang sudah ditetapkan.",
     viewer: "Penyelenggara belum menyusun penyerahan.",
   },
   list: "Baris penyerahan",
@@ -78,25 +90,32 @@ export const ceremony = {
   saved: "Baris tersimpan.",
   removing: {
     title: (title: string) => `Hapus ${title}?`,
-    body: "Baris ini hilang dari susunan. SK-nya sendiri tidak berubah.",
+    body: "Baris ini hilang dari susunan, fotonya juga. SK atau programnya sendiri tidak berubah.",
     confirm: "Hapus baris",
     done: "Baris dihapus.",
   },
-  form: {
-    add: "Tambah baris",
-    edit: "Ubah baris",
-    decree: "SK yang diserahkan",
-    decreeHint: "Hanya SK yang sudah ditetapkan.",
-    noDecree: "Belum ada SK yang ditetapkan dan dapat diserahkan.",
-    older: "Tampilkan SK yang lebih lama",
-    title: "Judul baris",
-    titleHint: "Seperti dibacakan pembawa acara.",
-    titleOf: (title: string) => `Penyerahan SK ${title}`,
-    dignitary: "Pejabat yang menyerahkan",
-    dignitaryHint: "Boleh berbeda dari pejabat yang menerbitkan SK.",
-    note: "Catatan untuk pembawa acara",
-    save: "Simpan",
+  form: ceremonyForm,
+  stage: ceremonyStage,
+  photo: {
+    ...choosingPhoto,
+    add: "Tambah foto",
+    addOf: (title: string) => `Tambah foto ${title}`,
+    replace: "Ganti foto",
+    replaceOf: (title: string) => `Ganti foto ${title}`,
+    remove: "Hapus foto",
+    removeOf: (title: string) => `Hapus foto ${title}`,
+    removing: (title: string) => `Hapus foto ${title}?`,
+    removingBody: "Berkas fotonya ikut dihapus dan tidak dapat dikembalikan.",
+    removed: "Foto dihapus.",
+    saved: "Foto tersimpan.",
+    kept: "Foto tersimpan",
+    of: (title: string) => `Foto ${title}`,
+    title: "Foto penyerahan",
+    hint: "PNG atau JPEG. Foto besar dikecilkan lebih dahulu di perangkat ini.",
+    consent:
+      "Foto orang adalah data pribadi (UU 27/2022). Pastikan yang tampak tahu dan setuju difoto; untuk anak, setuju pula orang tua atau walinya. Foto hanya dilihat petugas yang menyerahkan dan tidak dipublikasikan.",
   },
+  sheet: { number: "No", what: "Yang diserahkan", placard: "Papan simbolis" },
   receive: {
     title: "Penerimaan SK",
     export: "Unduh sebagai Excel",

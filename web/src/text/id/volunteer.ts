@@ -1,3 +1,5 @@
+import { choosingPhoto } from "./choosing-photo.ts"
+
 /** The page of one volunteer: part of the section `volunteers`. */
 export const volunteer = {
   detail: {
@@ -57,20 +59,16 @@ export const volunteer = {
   },
 
   photo: {
+    ...choosingPhoto,
     none: "Belum ada foto",
     of: (name: string) => `Foto ${name}`,
     add: "Unggah foto",
     replace: "Ganti foto",
     title: "Foto relawan",
     hint: "PNG atau JPEG. Dipakai untuk kartu; foto besar dikecilkan lebih dahulu di perangkat ini.",
-    kind: "Gambar ini tidak dapat dibaca. Pilih foto PNG atau JPEG.",
-    preview: "Pratinjau foto",
-    size: (width: string, height: string, size: string) => `${width} × ${height} piksel, ${size}`,
-    use: "Pakai foto ini",
     saved: "Foto tersimpan.",
     remove: "Hapus foto",
     removed: "Foto dihapus.",
-    preparing: "Menyiapkan foto…",
   },
 
   bank: {
