@@ -44,6 +44,10 @@ test("permission is given for what the purpose takes", async () => {
     Uploads.start(scope, purpose, { type, bytes })
   await start("volunteers", "text/csv", 10_000_000)
   await start("decree-scan", "application/pdf", 20_000_000)
+  for (const purpose of ["recipients", "references"] as const) {
+    await start(purpose, "text/csv", 60_000_000)
+    await expect(start(purpose, "text/csv", 60_000_001)).rejects.toMatchObject({ code: "file_too_large" })
+  }
   await expect(start("photo", "application/pdf", 1)).rejects.toMatchObject({ code: "file_kind" })
   await expect(start("photo", "image/jpeg", 2_000_001)).rejects.toMatchObject({ code: "file_too_large" })
 })

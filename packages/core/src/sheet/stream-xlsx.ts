@@ -97,7 +97,7 @@ const datesOf = (styles: string): ((style: number) => boolean) => {
   const formats = new Map(
     Xml.attributesOf(styles, "numFmt").map(({ numFmtId = "", formatCode = "" }) => [numFmtId, formatCode]),
   )
-  const cells = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ""
+  const [, cells = ""] = styles.split(/<\/?(?:\w+:)?cellXfs[\s>]/, 2)
   const dates = Xml.attributesOf(cells, "xf").map(({ numFmtId = "0" }) =>
     isDateFormat(formats.get(numFmtId) ?? numFmtId),
   )
@@ -124,16 +124,16 @@ const sheetOf = (source: Source, name: string, entry: Entry, shared: () => Promi
   },
 })
 
-const cellPattern = /<(?:\w+:)?c((?:\s[^>]*?)?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g
-
 const cellsOf = (row: string, shared: Shared): Cell[] => {
   const cells: Cell[] = []
-  for (const [, attributes = "", content = ""] of row.matchAll(cellPattern)) {
-    const letters = /\sr\s*=\s*["']([A-Z]+)/.exec(attributes)?.[1]
+  for (const cell of row.split(/<(?:\w+:)?c(?=[\s/>])/).slice(1)) {
+    const opened = cell.indexOf(">")
+    const attributes = cell.slice(0, Math.max(0, opened))
+    const letters = /\sr\s*=\s*["']([A-Z]{1,3})/.exec(attributes)?.[1]
     const column = letters ? columnOf(letters) : cells.length
     if (column >= maxColumns) continue
     while (cells.length < column) cells.push(null)
-    cells[column] = content === "" ? null : cellOf(attributes, content, shared)
+    cells[column] = attributes.endsWith("/") ? null : cellOf(attributes, cell.slice(opened + 1), shared)
   }
   return cells
 }
@@ -147,7 +147,7 @@ const columnOf = (letters: string): number => {
 const cellOf = (attributes: string, content: string, shared: Shared): Cell => {
   const type = /\st\s*=\s*["'](\w+)/.exec(attributes)?.[1]
   if (type === "inlineStr") return fromValue(Xml.textOf(content))
-  const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</.exec(content)?.[1] ?? ""
+  const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(content)?.[1] ?? ""
   if (value === "") return null
   if (type === "s") return fromValue(shared.strings.at(Number(value)))
   if (type === "b") return value === "1" || value.toLowerCase() === "true"

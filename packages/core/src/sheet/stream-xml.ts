@@ -18,11 +18,14 @@ const entity = (written: string, name: string): string => {
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
 
-/** The attributes of every element of a name, without the prefixes of their names. */
+/**
+ * The attributes of every element of a name, without the prefixes of their names. No pattern here looks beyond the next
+ * sign of markup, so that no text, however made, takes longer than its length asks.
+ */
 export const attributesOf = (xml: string, element: string): Record<string, string>[] =>
-  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}(\\s[^>]*?)?/?>`, "g"))].map(([, written = ""]) =>
+  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${element}(\\s[^<>]*)?>`, "g"))].map(([, written = ""]) =>
     Object.fromEntries(
-      [...written.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, one, other]) => [
+      [...written.matchAll(/([\w.-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name, one, other]) => [
         name,
         decoded(one ?? other ?? ""),
       ]),
@@ -31,11 +34,10 @@ export const attributesOf = (xml: string, element: string): Record<string, strin
 
 /** The text of a string item: of all its runs, without what says how they are pronounced. */
 export const textOf = (item: string): string => {
-  const runs = item.includes("rPh")
-    ? item.replaceAll(/<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh>/g, "")
-    : item
+  const [plain = "", ...marked] = item.split(/<(?:\w+:)?rPh(?=[\s>])/)
+  const runs = plain + marked.map((piece) => piece.slice(piece.search(/<\/(?:\w+:)?rPh>/))).join("")
   let text = ""
-  for (const [, run = ""] of runs.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</g)) text += run
+  for (const [, run = ""] of runs.matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</g)) text += run
   return decoded(text)
 }
 
