@@ -202,7 +202,7 @@ test("keeps all who sign on one page, with text above them, for every length", a
     )
     expect(pages.join("").match(/Dokumen ke-/g) ?? []).toHaveLength(length)
   }
-})
+}, 60_000)
 
 test("keeps the parties below an annex whole, on a page with a row, for every number of rows", async () => {
   for (let count = 1; count <= 30; count++) {
@@ -219,7 +219,7 @@ test("keeps the parties below an annex whole, on a page with a row, for every nu
     expect(signed[0]).toMatch(/Barang \d+[\s\S]*Jumlah[\s\S]*Terbilang[\s\S]*PIHAK KEDUA,[\s\S]*NIP\./)
     for (const page of pages) expect(page).toMatch(/No\s+Nama\/Jenis Barang\s+Volume\s+Satuan\s+Nilai/)
   }
-}, 30_000)
+}, 60_000)
 
 test.each([
   ["A4", 210, 297],

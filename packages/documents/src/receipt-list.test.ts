@@ -190,7 +190,7 @@ test("keeps the closing block whole, on a page with a row, for every length of l
       new RegExp(`^ *${count} +\\S[\\s\\S]*Jumlah[\\s\\S]*Mengetahui,[\\s\\S]*NIP\\.`, "m"),
     )
   }
-}, 30_000)
+}, 60_000)
 
 test("works without signers, area, record, day and place, and without anybody", async () => {
   const nothing = {
