@@ -1,5 +1,6 @@
 import { cpus } from "node:os"
 import { parseArgs } from "node:util"
+import { aid } from "./aid.ts"
 import { decoding } from "./decoding.ts"
 import { decrees } from "./decrees.ts"
 import { checkIns, registrations } from "./doors.ts"
@@ -17,12 +18,22 @@ import { streaming } from "./streaming.ts"
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
-    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations, import, decrees or streaming. */
+    /** Only the parts whose name holds this: papers, decoding, sight, doors, registrations, import, decrees, streaming or aid. */
     only: { type: "string", default: "" },
   },
 })
 
-const parts = { papers, decoding, sight, doors: checkIns, registrations, import: imports, decrees, streaming }
+const parts = {
+  papers,
+  decoding,
+  sight,
+  doors: checkIns,
+  registrations,
+  import: imports,
+  decrees,
+  streaming,
+  aid,
+}
 
 const figures: Record<string, Figure> = {}
 for (const [name, measure] of Object.entries(parts)) {

@@ -183,7 +183,7 @@ const familiesOf = async (
 ) => {
   const { office } = context
   const hashes = await Promise.all(
-    candidates.map(({ kk }) => (kk ? context.keys.hash(kk, { office, field: "kk" }) : undefined)),
+    candidates.map(async ({ kk }) => kk && context.keys.hash(kk, { office, field: "kk" })),
   )
   const held = rules.onePerFamily
     ? await context.table.batchGet(

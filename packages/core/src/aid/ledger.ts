@@ -34,7 +34,7 @@ export const Proof = v.strictObject({
 export type Proof = v.InferOutput<typeof Proof>
 
 export const isProven = ({ signature, thumb, photo }: Proof): boolean =>
-  Boolean(signature || thumb || photo !== undefined)
+  signature === true || thumb === true || photo !== undefined
 
 const deed = { reason: Input.line(300), by: v.string(), at: Input.Instant }
 

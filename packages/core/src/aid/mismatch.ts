@@ -21,7 +21,7 @@ export const of = async (
 ): Promise<Ledger.Mismatch[][]> => {
   const list = await Reference.current(context)
   const hashes = list
-    ? await Promise.all(candidates.map(({ nik }) => (nik ? Reference.nikHash(context, nik) : undefined)))
+    ? await Promise.all(candidates.map(async ({ nik }) => nik && Reference.nikHash(context, nik)))
     : []
   const rows = list
     ? await Reference.lookUp(

@@ -153,7 +153,7 @@ export const move = async (
   Programme.known(programme, quantities, "quantities")
   const identity = { office: context.office, programme: programmeId }
   const places = await Promise.all(
-    [from, to].map((place) => place && context.table.get(Stock, { ...identity, place })),
+    [from, to].map(async (place) => place && context.table.get(Stock, { ...identity, place })),
   )
   if ((from && !places[0]) || (to && !places[1])) throw new Refusal("not_found")
   const movement: Movement = {
