@@ -162,6 +162,8 @@ test("ten lines, nine of aid and the SK, are built and run on a phone; one is sk
   await stage.getByText("seratus dua puluh lima juta rupiah").waitFor()
   await stage.getByText(/bersifat simbolis/).waitFor()
   await stage.getByText("Berikutnya:").waitFor()
+  // How it looks, once the message of the last save has passed.
+  await page.locator(".toast").waitFor({ state: "detached" })
   expect(await fits(page)).toBe(true)
   await picture(page, "stage-1-360")
 
@@ -176,7 +178,7 @@ test("ten lines, nine of aid and the SK, are built and run on a phone; one is sk
   await dialog.getByRole("button", { name: "Pakai foto ini" }).click()
   await stage.getByRole("img", { name: /^Foto Penyerahan simbolis/ }).waitFor()
 
-  const turn = (number: number) => stage.getByText(`Sekarang: baris ${number} dari 10`).waitFor()
+  const turn = (number: number) => stage.getByText(new RegExp(`baris ${number} dari 10$`, "i")).waitFor()
   const press = async (name: string) => {
     // As slow as a hand: a second touch within half a second is taken for the first.
     await page.waitForTimeout(650)

@@ -14,12 +14,16 @@ import { dignitaryWords } from "./words.ts"
 /** Milliseconds in which a second touch of the same button is taken for the first one. */
 const TOUCH = 600
 
+/** Milliseconds that what was done can be undone with one touch, before the next line stands there instead. */
+const GLANCE = 10_000
+
 /** The ceremony as it is run: one line at a time, and what comes next. */
 export const Stage = (props: { lines: Lines; all: readonly Line[] }) => {
   const here = useHere()
   const words = () => text().ceremony
   /** What somebody looks at; without it, whose turn it is. "" when all are run. */
   const [looking, setLooking] = createSignal<string>()
+  /** What was done a moment ago, to be undone with one touch; later by going back to it. */
   const [last, setLast] = createSignal<{ id: string; state: Line["state"] }>()
   let touched = 0
   const line = createMemo(() =>
@@ -57,6 +61,11 @@ export const Stage = (props: { lines: Lines; all: readonly Line[] }) => {
     window.addEventListener("keydown", onKey)
     onCleanup(() => window.removeEventListener("keydown", onKey))
   })
+  createEffect(() => {
+    if (!last()) return
+    const timer = setTimeout(() => setLast(undefined), GLANCE)
+    onCleanup(() => clearTimeout(timer))
+  })
   createEffect(
     on(
       () => line()?.id,
@@ -87,35 +96,17 @@ export const Stage = (props: { lines: Lines; all: readonly Line[] }) => {
         <Show when={line()} fallback={<Over all={props.all} onOpen={setLooking} />}>
           {(now) => (
             <>
-              <p class="stage-number">{words().next(number(numberOf(now().id)), number(props.all.length))}</p>
-              <StageLine line={now()} onPhoto={props.lines.now} />
+              <StageLine
+                line={now()}
+                number={number(numberOf(now().id))}
+                of={number(props.all.length)}
+                onPhoto={props.lines.now}
+              />
             </>
           )}
         </Show>
       </div>
       <div class="stage-foot">
-        <Show when={last()}>
-          {(done) => (
-            <p class="stage-undo" role="status">
-              <span>
-                {words().stage.became[done().state === "done" ? "done" : "skipped"](
-                  number(numberOf(done().id)),
-                )}
-              </span>
-              <Button
-                size="small"
-                variant="quiet"
-                onClick={() => {
-                  const one = named(done().id)
-                  touched = 0
-                  if (one) mark(one, "planned")
-                }}
-              >
-                {words().stage.undo}
-              </Button>
-            </p>
-          )}
-        </Show>
         <div class="stage-turn">
           <IconButton
             icon="back"
@@ -123,7 +114,27 @@ export const Stage = (props: { lines: Lines; all: readonly Line[] }) => {
             disabled={!beside(props.all, line()?.id, -1)}
             onClick={() => go(-1)}
           />
-          <Next line={next()} />
+          <Show when={last()} fallback={<Next line={next()} />}>
+            {(done) => (
+              <p class="stage-undo" role="status">
+                <span>
+                  {words().stage.became[done().state === "done" ? "done" : "skipped"](
+                    number(numberOf(done().id)),
+                  )}
+                </span>
+                <Button
+                  size="small"
+                  onClick={() => {
+                    const one = named(done().id)
+                    touched = 0
+                    if (one) mark(one, "planned")
+                  }}
+                >
+                  {words().stage.undo}
+                </Button>
+              </p>
+            )}
+          </Show>
           <IconButton
             class="stage-forward"
             icon="back"

@@ -13,18 +13,15 @@ import { Placard } from "./Placard.tsx"
 import { programmeBeside, programmeWords, representativeWords, tones } from "./words.ts"
 
 /** One line as large as a phone in one hand on stage asks for: who hands over what to whom. */
-export const StageLine = (props: { line: Line; onPhoto: () => void }) => {
+export const StageLine = (props: { line: Line; number: string; of: string; onPhoto: () => void }) => {
   const here = useHere()
   const words = () => text().ceremony
   const state = () => words().states[props.line.state]
   return (
     <>
       <div class="stage-head">
-        <p class="stage-kind">
-          {words().kinds[props.line.subject.kind]}
-          <Show when={props.line.programme}>
-            {(programme) => <span class="quiet">{programmeWords(programme())}</span>}
-          </Show>
+        <p class="stage-number">
+          {(props.line.state === "planned" ? words().next : words().stage.place)(props.number, props.of)}
         </p>
         <Show when={props.line.state !== "planned"}>
           <Badge tone={tones[props.line.state]}>
@@ -33,6 +30,12 @@ export const StageLine = (props: { line: Line; onPhoto: () => void }) => {
         </Show>
       </div>
       <h2 class="stage-title">{props.line.title}</h2>
+      <p class="cer-kind">
+        {words().kinds[props.line.subject.kind]}
+        <Show when={props.line.programme}>
+          {(programme) => <span class="quiet">{programmeWords(programme())}</span>}
+        </Show>
+      </p>
       <Show when={programmeBeside(props.line)}>{(name) => <p class="stage-programme">{name()}</p>}</Show>
       <dl class="stage-facts">
         <div>

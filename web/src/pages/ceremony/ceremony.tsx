@@ -132,35 +132,37 @@ const Ceremony = () => {
                 <span class="quiet">{words().symbolic}</span>
               </Show>
             </p>
-            <Card>
-              <ol class="cer-lines" aria-label={words().list}>
-                <For each={all()}>
-                  {(line, index) => (
-                    <LineItem
-                      line={line}
-                      number={index() + 1}
-                      last={index() === all().length - 1}
-                      current={runs() && current()?.id === line.id}
-                      changes={changes()}
-                      runs={runs()}
-                      onMark={(state) => lines.marks.mark(line.id, state)}
-                      onPhoto={lines.now}
-                      onMove={(step) => void move.run(line, step)}
-                      onEdit={() => setEditing(line)}
-                      onRemove={() => setRemoving(line)}
-                    />
-                  )}
-                </For>
-              </ol>
-              {/* Below the lines: on the day the room above belongs to the one whose turn it is. */}
-              <Show when={changes()}>
-                <div class="cer-add">
-                  <Button icon="plus" onClick={() => setEditing("new")}>
-                    {words().add}
-                  </Button>
-                </div>
-              </Show>
-            </Card>
+            <div class="cer-screen">
+              <Card>
+                <ol class="cer-lines" aria-label={words().list}>
+                  <For each={all()}>
+                    {(line, index) => (
+                      <LineItem
+                        line={line}
+                        number={index() + 1}
+                        last={index() === all().length - 1}
+                        current={runs() && current()?.id === line.id}
+                        changes={changes()}
+                        runs={runs()}
+                        onMark={(state) => lines.marks.mark(line.id, state)}
+                        onPhoto={lines.now}
+                        onMove={(step) => void move.run(line, step)}
+                        onEdit={() => setEditing(line)}
+                        onRemove={() => setRemoving(line)}
+                      />
+                    )}
+                  </For>
+                </ol>
+                {/* Below the lines: on the day the room above belongs to the one whose turn it is. */}
+                <Show when={changes()}>
+                  <div class="cer-add">
+                    <Button icon="plus" onClick={() => setEditing("new")}>
+                      {words().add}
+                    </Button>
+                  </div>
+                </Show>
+              </Card>
+            </div>
             <RunSheet lines={all()} />
           </Match>
         </Switch>

@@ -2,6 +2,7 @@
 export const ceremonyStage = {
   title: "Baris yang sedang dijalankan",
   turn: (number: string, all: string, title: string) => `Baris ${number} dari ${all}: ${title}`,
+  place: (number: string, all: string) => `Baris ${number} dari ${all}`,
   next: "Berikutnya:",
   previous: "Baris sebelumnya",
   following: "Baris sesudahnya",
