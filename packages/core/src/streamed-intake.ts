@@ -115,28 +115,11 @@ export const take = async <P extends { name: string }, C>(
 
     /** Takes what is in the batch from its beginning, as far as one transaction goes. */
     const takeSome = async () => {
-      const all = candidatesOf(batch)
-      const candidates = all.slice(0, kind.mostAtOnce)
       let after: (() => void) | undefined
       const also = (outcomes: readonly Outcome[]): Table.Write[] => {
-        const settled = outcomes.length === all.length ? batch : upTo(batch, candidates[outcomes.length - 1])
-        const kinds = new Map(outcomes.map((outcome, index) => [candidates[index]?.row, outcome.kind]))
-        const refused = refusedOf(settled, kinds, table)
-        const at = settled[settled.length - 1]?.behind ?? cursor.at
-        const pending = refusals.pending() || refused.length > 0
-        const coded = refused.flatMap(({ row, code }): [number, string][] => (code ? [[row, code]] : []))
-        const next = {
-          ...cursor,
-          at,
-          part: pending ? cursor.part : at,
-          refused: [...cursor.refused, ...coded],
-        }
-        const people = settled.filter(({ kind }) => kind === "good" || kind === "bad").length
-        const written = advance(next, {
-          ...Intake.countsOf(current.counts, outcomes),
-          rows: (current.counts.rows ?? 0) + people,
-          refused: (current.counts.refused ?? 0) + refused.length,
-        })
+        const { settled, refused } = settle(batch, outcomes, table)
+        const next = passed(cursor, settled, refused, refusals.pending())
+        const written = advance(next, counted(current.counts, settled, outcomes, refused))
         after = () => {
           current = written.job
           cursor = next
@@ -145,6 +128,7 @@ export const take = async <P extends { name: string }, C>(
         }
         return [written.write]
       }
+      const candidates = candidatesOf(batch).slice(0, kind.mostAtOnce)
       if (candidates.length > 0) await kind.enter(candidates, also)
       else await context.table.write(...also([]))
       found(after)()
@@ -215,21 +199,54 @@ const finish = async (
 const candidatesOf = <P, C>(rows: readonly StreamedList.Row<P, C>[]): Candidate<C>[] =>
   rows.flatMap(({ row, candidate }) => (candidate === undefined ? [] : [{ row, candidate }]))
 
-/** The rows of a batch to the one of a candidate. */
-const upTo = <P, C>(
-  rows: readonly StreamedList.Row<P, C>[],
-  last: Candidate<C> | undefined,
-): readonly StreamedList.Row<P, C>[] => {
-  if (!last) throw new Error("no candidate was taken")
-  return rows.slice(0, rows.findIndex(({ row }) => row === last.row) + 1)
+/** The rows of a batch of which it is known what became of them, with those that are refused. */
+const settle = <P, C>(
+  batch: readonly StreamedList.Row<P, C>[],
+  outcomes: readonly Outcome[],
+  table: Columns,
+) => {
+  const candidates = candidatesOf(batch)
+  const last = candidates[outcomes.length - 1]?.row
+  const all = outcomes.length === candidates.length
+  const settled = all ? batch : batch.slice(0, batch.findIndex(({ row }) => row === last) + 1)
+  if (settled.length === 0) throw new Error("no candidate was taken")
+  const kinds = new Map(outcomes.map((outcome, index) => [candidates[index]?.row, outcome.kind]))
+  return { settled, refused: refusedOf(settled, kinds, table) }
 }
+
+/** The cursor behind rows that are settled; the part that is not written goes on where any row of it is refused. */
+const passed = <P, C>(
+  cursor: Cursor,
+  settled: readonly StreamedList.Row<P, C>[],
+  refused: readonly Refused[],
+  pending: boolean,
+): Cursor => {
+  const at = settled[settled.length - 1]?.behind
+  const coded = refused.flatMap(({ row, code }): [number, string][] => (code ? [[row, code]] : []))
+  const part = pending || refused.length > 0 ? cursor.part : at
+  return { ...cursor, at, part, refused: [...cursor.refused, ...coded] }
+}
+
+const counted = <P, C>(
+  counts: Job.Job["counts"],
+  settled: readonly StreamedList.Row<P, C>[],
+  outcomes: readonly Outcome[],
+  refused: readonly Refused[],
+): Job.Job["counts"] => ({
+  ...Intake.countsOf(counts, outcomes),
+  rows: (counts.rows ?? 0) + settled.filter(({ kind }) => kind === "good" || kind === "bad").length,
+  refused: (counts.refused ?? 0) + refused.length,
+})
+
+/** A refused row; with the code of its outcome where it was a good one. */
+type Refused = RefusedParts.Refused & { code?: string }
 
 /** Those rows that are refused: for what stands in them, or for what came of them. */
 const refusedOf = <P, C>(
   rows: readonly StreamedList.Row<P, C>[],
   outcomes: ReadonlyMap<number | undefined, string>,
   table: Columns,
-): (RefusedParts.Refused & { code?: string })[] =>
+): Refused[] =>
   rows.flatMap(({ row, kind, cells, problems }) => {
     if (kind === "bad") return [{ row, cells, problems }]
     const code = outcomes.get(row)
