@@ -134,7 +134,7 @@ export const RecipientSearch = (props: {
         </For>
       </ul>
       <Row>
-        <Show when={/\d/.test(typed())}>
+        <Show when={/\d/.test(typed()) && lines().length === 0}>
           <Button size="small" busy={find.busy()} onClick={() => void find.run(typed().trim())}>
             {words().find}
           </Button>
