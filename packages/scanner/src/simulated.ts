@@ -15,6 +15,7 @@ import { type eventInput, officeWithEvent } from "@setiakawan/tests/client"
 import { createDisk, type Disk } from "./memory.ts"
 import { Failed, type Network } from "./network.ts"
 import type { Sealer } from "./roster.ts"
+import type { World } from "./session.ts"
 import type { Place } from "./judge.ts"
 import { createScanner, type Options, type Scanner, type Stage } from "./scanner.ts"
 
@@ -39,6 +40,8 @@ export type Phone = {
   skew: number
   /** Whether its monotonic clock stands still. */
   asleep: boolean
+  /** What a page or a worker finds on it. */
+  world: () => World
   /** Opens the scanner over what is on the disk, as a page does. */
   open: (options?: Partial<Options>) => Promise<Scanner>
   /** All open pages are gone, and what was not on the disk; the next one has another monotonic clock. */
@@ -67,17 +70,16 @@ export const simulatedPhone = (
       if (asleepSince !== undefined) slept += now - asleepSince
       asleepSince = asleep ? now : undefined
     },
-    open: (options) =>
-      createScanner({
-        storage: phone.disk.open(),
-        network: phone.network,
-        clock: {
-          now: () => new Date(context.now().getTime() + phone.skew),
-          monotonic: () => (asleepSince ?? context.now().getTime()) - slept - booted,
-        },
-        random,
-        ...options,
-      }),
+    world: () => ({
+      storage: phone.disk.open(),
+      network: phone.network,
+      clock: {
+        now: () => new Date(context.now().getTime() + phone.skew),
+        monotonic: () => (asleepSince ?? context.now().getTime()) - slept - booted,
+      },
+      random,
+    }),
+    open: (options) => createScanner({ ...phone.world(), ...options }),
     restart: () => {
       phone.disk.crash()
       booted = context.now().getTime()
@@ -159,10 +161,14 @@ export const simulatedEvent = async (context: Context, people: number, changes: 
   for (let number = 0; number < people; number++) guests.push(await guest(number))
 
   /** An enrolled phone with its roster, and its one page. */
-  const enrolled = async (options: Partial<Options> = {}, phone = simulatedPhone(context)) => {
+  const enrolled = async (
+    options: Partial<Options> = {},
+    phone = simulatedPhone(context),
+    checkpoints = event.checkpoints.map(({ id }) => id),
+  ) => {
     const { url, device } = await Device.create(scope, event.id, {
       name: "HP pintu",
-      checkpoints: event.checkpoints.map(({ id }) => id),
+      checkpoints,
     })
     const scanner = await phone.open({ patience: 10_000, askPatience: 10_000, ...options })
     await scanner.enrol(url.split("#")[1] ?? "")
