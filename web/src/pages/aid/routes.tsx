@@ -1,5 +1,6 @@
 import type { RouteDefinition } from "@solidjs/router"
 import { memberPage } from "../../ui/page.tsx"
+import { documentRoutes } from "./documents/routes.tsx"
 import { reportChildren, reportRoutes } from "./reports/routes.tsx"
 
 /** The pages of one programme, below its heading and tabs. */
@@ -14,7 +15,12 @@ const programmeChildren: RouteDefinition[] = [
     path: "/alokasi/:allocation/tambah",
     component: memberPage(() => import("./allocations/add-person.tsx")),
   },
+  {
+    path: "/alokasi/:allocation/impor",
+    component: memberPage(() => import("./import/import-recipients.tsx")),
+  },
   { path: "/stok", component: memberPage(() => import("./stock/stock.tsx")) },
+  ...documentRoutes,
   ...reportChildren,
 ]
 
@@ -24,6 +30,10 @@ export const aidRoutes: RouteDefinition[] = [
   { path: "/bantuan/baru", component: memberPage(() => import("./form/new-programme.tsx")) },
   { path: "/bantuan/acuan", component: memberPage(() => import("./references.tsx")) },
   ...reportRoutes,
+  {
+    path: "/bantuan/acuan/:list/impor",
+    component: memberPage(() => import("./import/import-references.tsx")),
+  },
   { path: "/bantuan/:programme/ubah", component: memberPage(() => import("./form/edit-programme.tsx")) },
   {
     path: "/bantuan/:programme",

@@ -66,6 +66,7 @@ export const aidDocuments = {
     searchNarrow: "Penerimanya terlalu banyak untuk dicari dengan nama saja. Pilih wilayahnya lebih dahulu.",
     searchArea: "Cari di wilayah",
     chosen: "Penerima",
+    pick: "Pilih",
     choose: (name: string) => `Pilih ${name}`,
     changeChoice: "Ganti penerima",
     given: (amount: string) => `sudah menerima ${amount}`,
@@ -116,6 +117,7 @@ export const aidDocuments = {
   },
 
   view: {
+    back: "Semua dokumen",
     draftTitle: (variant: string) => `Rancangan BAST ${variant.toLowerCase()}`,
     title: (number: string) => `BAST Nomor ${number}`,
     draftLead:

@@ -60,6 +60,7 @@ const Header = (props: { place: ProgrammePlace; crumbs: readonly { href: string;
       { href: href("alokasi"), label: words.allocations },
       ...(may().deliver && programme().stocked ? [{ href: href("stok"), label: words.stock }] : []),
       ...(may().deliver ? [{ href: href("serahkan"), label: words.give }] : []),
+      ...(may().deliver || may().freeze ? [{ href: href("dokumen"), label: words.documents }] : []),
       { href: href("laporan"), label: words.reports },
     ]
   })

@@ -119,7 +119,7 @@ export const fromEvent = (event: Event): EventForm => {
   }
 }
 
-const officialForm = (official: Event["opening"]): OfficialForm => ({
+export const officialForm = (official: Event["opening"]): OfficialForm => ({
   name: official?.name ?? "",
   titleBefore: official?.titleBefore ?? "",
   titleAfter: official?.titleAfter ?? "",
@@ -188,7 +188,7 @@ export const toInput = (form: EventForm): Result => {
 const pathOf = (field: string): string => ({ startDate: "start", endDate: "end" })[field] ?? field
 
 /** Nobody, when nothing was filled in. */
-const official = (form: OfficialForm): NonNullable<EventInput["opening"]> | undefined => {
+export const official = (form: OfficialForm): NonNullable<EventInput["opening"]> | undefined => {
   const { nip, ...rest } = form
   if (Object.values(form).every((text) => text.trim() === "")) return undefined
   return { ...rest, nip: nip.replace(/\s/g, "") || undefined }
