@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as AidErasure from "./aid/erasure.ts"
 import * as Audit from "./audit.ts"
 import * as Changes from "./changes.ts"
 import * as Ledger from "./check-in/ledger.ts"
@@ -174,7 +175,8 @@ const erasing = async (
 ): Promise<void> => {
   const { office } = context
   const person = await context.table.get(Person.Person, { office, id })
-  if (!person) return
+  // Also when the record was erased before: that time may have ended half-way.
+  if (!person) return AidErasure.forget(context, id)
   const volunteers = await Volunteer.ofPerson(context, id)
   await commit([
     Table.remove(Person.Person, person, Table.unchanged(person.revision)),
@@ -190,4 +192,5 @@ const erasing = async (
     }),
   ])
   for (const { photo } of volunteers) if (photo) await context.files.remove(photo)
+  await AidErasure.forget(context, id)
 }

@@ -101,6 +101,14 @@ export const signatureOf = async (
   return kept && v.parse(Strokes, JSON.parse(await context.keys.decrypt(kept.sealed, place(identity))))
 }
 
+/** The write that takes a drawn signature away: of somebody who is erased. */
+export const removeSignature = (
+  { office }: OfficeContext,
+  programme: string,
+  recipient: string,
+  delivery: string,
+): Table.Write => Table.remove(Signature, { office, recipient, programme, delivery })
+
 /** Bucket key of a photo that proves a delivery. It stays: the delivery is an archive. */
 export const photoKey = ({ office }: { office: string }, photo: string): string => `proofs/${office}/${photo}`
 
