@@ -32,14 +32,22 @@ const desktop = { width: 1280, height: 800 }
 
 let served = 0
 
+type Setting = {
+  viewport?: typeof phone
+  role?: "owner" | "officer"
+  people?: Recipient.Candidate[]
+  input?: Parameters<typeof Programme.create>[1]
+  each?: Record<string, number>
+}
+
 /** A programme of rice, two sacks each, thirty of them in a store, and a signed-in member before its desk. */
 const setting = async ({
   viewport = phone,
-  role = "owner" as "owner" | "officer",
-  people = candidates(3, (served += 10)) as Recipient.Candidate[],
+  role = "owner",
+  people = candidates(3, (served += 10)),
   input = riceInput(),
-  each = { beras: 2 } as Record<string, number>,
-} = {}) => {
+  each = { beras: 2 },
+}: Setting = {}) => {
   const account = site.context.ids.next("account")
   const scope = within(site.context, site.office, { kind: "member", account, role: "organiser" })
   const programme = await Programme.create(scope, input)
@@ -284,9 +292,7 @@ test("two phones gave the same: both stand side by side, and an organiser says w
 test("money is counted in thousands; an officer gives and returns, and reverses nothing", async () => {
   const { recipients, page, address, show } = await setting({
     role: "officer",
-    input: { name: "Bantuan tunai lansia", kind: "cash", source: "apbn", year: 2026 } as ReturnType<
-      typeof riceInput
-    >,
+    input: { name: "Bantuan tunai lansia", kind: "cash", source: "apbn", year: 2026 },
     each: { uang: 1_200_000 },
   })
   const [first = ""] = recipients

@@ -7,7 +7,13 @@ import { Field } from "../../ui/Field.tsx"
 import { TextInput } from "../../ui/inputs.tsx"
 
 /** The code below the QR, typed: the check character finds a slip before anybody is refused for it. */
-export const TypedCode = (props: { keys: PublicKeys; onCode: (code: string) => void }) => {
+export const TypedCode = (props: {
+  keys: PublicKeys
+  onCode: (code: string) => void
+  /** Of what the code is; of a ticket unless told. */
+  label?: string | undefined
+  hint?: string | undefined
+}) => {
   const [code, setCode] = createSignal("")
   const [error, setError] = createSignal("")
   const words = () => text().scanner
@@ -26,7 +32,7 @@ export const TypedCode = (props: { keys: PublicKeys; onCode: (code: string) => v
 
   return (
     <form class="scanner-typed" onSubmit={(event) => void submit(event)} novalidate>
-      <Field label={words().typed} hint={words().typedHint} error={error()}>
+      <Field label={props.label ?? words().typed} hint={props.hint ?? words().typedHint} error={error()}>
         <div class="scanner-typed-row">
           <TextInput
             class="scanner-typed-input"

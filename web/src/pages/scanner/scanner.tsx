@@ -1,4 +1,15 @@
-import { createEffect, createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js"
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js"
 import { Dynamic } from "solid-js/web"
 import * as Pwa from "../../pwa.ts"
 import { scan } from "../../text/id/scan.ts"
@@ -10,7 +21,7 @@ import { toast } from "../../ui/Toast.tsx"
 import { Bar } from "./Bar.tsx"
 import { NoStorage, OtherTab } from "./Blocked.tsx"
 import { Closed } from "./Closed.tsx"
-import { DoorView } from "./Door.tsx"
+import { type DoorProps, DoorView } from "./Door.tsx"
 import { createDuty } from "./duty.ts"
 import * as Idle from "./idle.ts"
 import { createPhone } from "./phone.ts"
@@ -162,7 +173,7 @@ const ScannerPage = () => {
           <Match when={!standing.choosing() && standing.lane() && event()}>
             {(now) => (
               <Show when={JSON.stringify(standing.place())} keyed>
-                <DoorView
+                <PlaceView
                   phone={phone}
                   event={now()}
                   lane={standing.lane() as NonNullable<ReturnType<typeof standing.lane>>}
@@ -210,6 +221,27 @@ const ScannerPage = () => {
     </div>
   )
 }
+
+/** A door, or a place where aid is handed over: that page comes only where it is needed. */
+const PlaceView = (props: DoorProps) => {
+  const aid = createMemo(() => {
+    props.phone.status()
+    return props.phone.scanner().aid(props.lane.checkpoint.id)
+  })
+  return (
+    <Show when={props.lane.checkpoint.aid} fallback={<DoorView {...props} />}>
+      <Show when={aid()} fallback={<LoadingRoster phone={props.phone} onWithout={undefined} />}>
+        {(aid) => (
+          <Suspense fallback={<PageSkeleton />}>
+            <AidDoor {...props} aid={aid()} />
+          </Suspense>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+const AidDoor = lazy(() => import("./aid/AidDoor.tsx"))
 
 /** Nobody needs the details to scan, so they come when asked for; without a network from the worker's files. */
 const createDetails = () => {

@@ -137,7 +137,6 @@ export const aidGive = {
     sending: (name: string) => `Menyimpan bukti ${name}…`,
     unsent: (name: string, why: string) => `Bukti penyerahan kepada ${name} belum tersimpan. ${why}`,
     resend: "Kirim lagi",
-    repName: "Mohon isi nama wakilnya.",
   },
   lost: {
     word: "Belum ada jawaban",

@@ -1,7 +1,10 @@
 import type { Reason } from "@setiakawan/core/aid/decide"
+import type { Withheld } from "@setiakawan/scanner/aid"
+
+type Words = { word: string; detail: string; advice: string }
 
 /** Why something is not given now, in words that can be said to whoever stands there. */
-const reasons: Record<Reason, { word: string; detail: string; advice: string }> = {
+const reasons: Record<Reason, Words> = {
   unknown_recipient: {
     word: "Belum tercatat sebagai penerima",
     detail: "Namanya tidak ada dalam alokasi program ini.",
@@ -49,9 +52,77 @@ const reasons: Record<Reason, { word: string; detail: string; advice: string }> 
   },
 }
 
+const organiser = "Hubungi penyelenggara. Jangan serahkan dahulu."
+
+/** The same for what only a phone is told. */
+const withheld: Record<Exclude<Withheld, Reason>, Words> = {
+  revoked: { word: "Ponsel ini dicabut", detail: "Izin ponsel ini sudah dicabut.", advice: organiser },
+  outside_span: {
+    word: "Di luar masa tugas",
+    detail: "Masa tugas ponsel ini tidak mencakup sekarang.",
+    advice: organiser,
+  },
+  in_future: {
+    word: "Jam ponsel keliru",
+    detail: "Jam ponsel ini lebih cepat dari seharusnya.",
+    advice: "Betulkan jamnya, lalu coba lagi.",
+  },
+  not_its_checkpoint: {
+    word: "Bukan titik ponsel ini",
+    detail: "Ponsel ini tidak bertugas di titik ini.",
+    advice: organiser,
+  },
+  checkpoint_gone: {
+    word: "Titik ini sudah dihapus",
+    detail: "Penyelenggara sudah menghapus titik ini.",
+    advice: organiser,
+  },
+  too_many: {
+    word: "Catatannya penuh",
+    detail: "Catatan penerima ini sudah terlalu panjang.",
+    advice: organiser,
+  },
+  programme_gone: {
+    word: "Program tidak ditemukan",
+    detail: "Program bantuan titik ini sudah tidak ada.",
+    advice: organiser,
+  },
+  not_its_programme: {
+    word: "Program lain",
+    detail: "Titik ini sekarang menyerahkan program lain.",
+    advice: organiser,
+  },
+  programme_closed: {
+    word: "Program sudah ditutup",
+    detail: "Tidak ada lagi yang dapat diserahkan dari program ini.",
+    advice: "Sampaikan dengan baik, lalu arahkan ke penyelenggara.",
+  },
+  withdrawn: {
+    word: "Sudah ditarik",
+    detail: "Catatan penyerahan ini sudah ditarik kembali.",
+    advice: "Buka penerimanya sekali lagi.",
+  },
+  not_stocked: {
+    word: "Perlu sambungan",
+    detail: "Program ini tidak memakai stok, jadi hanya dapat diserahkan dengan sambungan.",
+    advice: "Coba lagi di tempat yang bersinyal.",
+  },
+  interrupted: {
+    word: "Terputus",
+    detail: "Layar ponsel mati sebelum server menjawab.",
+    advice: "Jangan serahkan dahulu. Buka penerimanya sekali lagi.",
+  },
+}
+
 /** Handing aid over: what the desk and the phone say alike. */
 export const handing = {
   reasons,
+  withheld,
+  otherReason: {
+    word: "Belum dapat diserahkan",
+    detail: "Server menahan penyerahan ini.",
+    advice: organiser,
+  },
   give: "Serahkan",
   giveNow: "Serahkan sekarang",
   next: "Penerima berikutnya",
@@ -88,9 +159,79 @@ export const handing = {
   represented: "Diwakili orang lain",
   representative: {
     name: "Nama wakil",
+    missing: "Mohon isi nama wakilnya.",
     relation: "Hubungan dengan penerima",
     relationHint: "Misalnya anak, suami, atau ketua RT.",
     letter: "Surat kuasa",
     letterHint: "Nomor dan tanggalnya, bila ada.",
+  },
+  phone: {
+    reserve: "Cadangan di ponsel ini",
+    reserveNone: "Habis. Minta penyelenggara menambah cadangan.",
+    reserveOnline: "Program tanpa stok: setiap penyerahan ditanyakan ke server.",
+    known: (count: string) => `${count} penerima di ponsel ini`,
+    truncated: "Penerima program ini lebih banyak dari yang muat di ponsel. Yang lain dicari lewat kuponnya.",
+    typed: "Kode kupon",
+    typedHint: "Di bawah kode QR pada kupon. Tiket dan kartu relawan juga terbaca.",
+    search: "Cari penerima",
+    searchLabel: "Nama atau desa",
+    searchHint: "Ketik sedikitnya dua huruf.",
+    searchNone: "Tidak ada yang cocok di ponsel ini.",
+    searchMore: (count: string) => `${count} lagi. Ketik lebih lengkap.`,
+    back: "Penerima lain",
+    identity: "Cocokkan dengan KTP atau KK-nya.",
+    earlier: "Sudah diterima",
+    here: "ponsel ini",
+    fresh: "Baru ditanyakan ke server.",
+    stale: "Menurut ponsel ini; server belum dapat ditanya.",
+    looking: "Mencari…",
+    asking: "Menanyakan server…",
+    askingAdvice: "Jangan serahkan dahulu.",
+    saving: "Menyimpan…",
+    kept: "Tercatat di ponsel, dikirim nanti",
+    complete: "Haknya sudah diterima semua",
+    over: "Melebihi hak. Arahkan ke penyelenggara.",
+    notFrozen: "Belum ada hak yang ditetapkan.",
+    found: {
+      unreadable: {
+        word: "Tidak terbaca",
+        detail: "Ini bukan kode kupon, tiket, atau kartu.",
+        advice: "Cari namanya.",
+      },
+      forged: {
+        word: "Kupon tidak sah",
+        detail: "Tanda pengamannya tidak sah.",
+        advice: "Jangan serahkan atas kupon ini. Cari namanya, lalu periksa KTP-nya.",
+      },
+      other_programme: {
+        word: "Kupon program lain",
+        detail: "Kupon ini untuk program bantuan lain.",
+        advice: "Arahkan ke meja programnya.",
+      },
+      other_event: {
+        word: "Tiket acara lain",
+        detail: "Tiket ini untuk acara lain.",
+        advice: "Minta kuponnya, atau cari namanya.",
+      },
+      unknown: {
+        word: "Tidak ditemukan",
+        detail: "Kode ini bukan milik penerima yang dikenal ponsel ini.",
+        advice: "Coba cari namanya, atau arahkan ke meja penyelenggara.",
+      },
+    },
+    given: "Diserahkan dari sini",
+    givenNone: "Belum ada yang diserahkan di titik ini.",
+    unknownName: "Nama tidak ada di ponsel ini",
+    waiting: "Belum terkirim",
+    proofWaits: "Bukti belum terkirim",
+    conflict: "Perlu dilihat: meja lain juga menyerahkan, atau cadangan kurang",
+    quarantined: "Menunggu keputusan penyelenggara",
+    attention: "Perlu dilihat",
+    sent: "Terkirim",
+    failed: {
+      word: "Belum tercatat",
+      detail: "Ponsel ini tidak dapat menyimpannya.",
+      advice: "Jangan serahkan. Kosongkan ruang penyimpanan, atau pakai ponsel lain.",
+    },
   },
 }

@@ -3,9 +3,10 @@ import { For, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
 import { Card, Facts, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
+import { Entitlement } from "./Entitlement.tsx"
 import { useGiving, type View } from "./giving.ts"
 import { earlierWords } from "./moments.ts"
-import { type Amounts, isMoney, numberWords, some } from "./quantities.ts"
+import { type Amounts, some } from "./quantities.ts"
 import { RecipientBadge } from "./RecipientBadge.tsx"
 
 const isSome = (amounts: Amounts) => Object.keys(some(amounts)).length > 0
@@ -52,7 +53,9 @@ export const Person = (props: { view: View }) => {
           </Notice>
         </Show>
         <Mismatches view={props.view} />
-        <Entitlement view={props.view} />
+        <Show when={isSome(figures().allocated)} fallback={<p class="quiet">{words().entitlementNone}</p>}>
+          <Entitlement items={giving.items()} figures={figures()} />
+        </Show>
         <Show when={pending()}>{(waits) => <p class="quiet">{words().pendingNote(waits())}</p>}</Show>
         <For each={props.view.cancelled}>
           {(cancelled) => (
@@ -61,43 +64,6 @@ export const Person = (props: { view: View }) => {
         </For>
       </Stack>
     </Card>
-  )
-}
-
-/** Of each item what there is a right to, what was given of it, and what is left. */
-const Entitlement = (props: { view: View }) => {
-  const giving = useGiving()
-  const columns = () => text().handing.columns
-  const figures = () => props.view.figures
-  const items = () => giving.items().filter(({ id }) => (figures().allocated[id] ?? 0) > 0)
-  return (
-    <Show when={items().length > 0} fallback={<p class="quiet">{text().aidGive.entitlementNone}</p>}>
-      <section class="give-entitlement" aria-label={text().handing.entitlement}>
-        <For each={items()}>
-          {(item) => (
-            <div class="give-entitled">
-              <h3 class="give-item">
-                {item.name}
-                <Show when={!isMoney(item)}>
-                  {" "}
-                  <span class="quiet">{item.unit}</span>
-                </Show>
-              </h3>
-              <dl>
-                <For each={["allocated", "delivered", "outstanding"] as const}>
-                  {(figure) => (
-                    <div classList={{ "is-left": figure === "outstanding" }}>
-                      <dt>{columns()[figure]}</dt>
-                      <dd>{numberWords(item, figures()[figure][item.id] ?? 0)}</dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-            </div>
-          )}
-        </For>
-      </section>
-    </Show>
   )
 }
 

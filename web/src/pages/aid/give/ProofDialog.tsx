@@ -7,7 +7,8 @@ import { Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { type Delivery, useGiving, type View } from "./giving.ts"
 import { momentWords } from "./moments.ts"
-import { type Entered, isEmpty, lacksName, nothing, send } from "./proofs.ts"
+import { type Entered, isEmpty, lacksName, nothing } from "./entered.ts"
+import { send } from "./proofs.ts"
 import { ProofFields } from "./ProofFields.tsx"
 
 /** Proof that is brought after the hand-over. Open as long as it is mounted. */

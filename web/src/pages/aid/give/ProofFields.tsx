@@ -1,93 +1,21 @@
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js"
 import { text } from "../../../text/text.ts"
-import { Checkbox } from "../../../ui/Choice.tsx"
-import { Field } from "../../../ui/Field.tsx"
 import { FileDrop } from "../../../ui/FileDrop.tsx"
-import { TextInput } from "../../../ui/inputs.tsx"
 import { Stack } from "../../../ui/layout.tsx"
 import { shrink } from "../../volunteers/detail/shrink.ts"
-import type { Entered } from "./proofs.ts"
-import { SignaturePad } from "./SignaturePad.tsx"
+import type { Entered } from "./entered.ts"
+import { type HandProofProps, HandProof } from "./HandProof.tsx"
 
-/** What shows that it was received: a signature, a thumb, a photo, and who receives for another. */
-export const ProofFields = (props: {
-  entered: Entered
-  onChange: (entered: Entered) => void
-  /** Says what is missing, after somebody tried. */
-  tried: boolean
-}) => {
-  const change = (part: Partial<Entered>) => props.onChange({ ...props.entered, ...part })
-  return (
-    <Stack gap={4}>
-      <SignaturePad strokes={props.entered.strokes} onChange={(strokes) => change({ strokes })} />
-      <div>
-        <Checkbox
-          label={text().handing.thumb}
-          hint={text().handing.thumbHint}
-          checked={props.entered.thumb}
-          onChange={(thumb) => change({ thumb })}
-        />
-        <Checkbox
-          label={text().handing.represented}
-          checked={props.entered.representation !== undefined}
-          onChange={(represented) =>
-            change({ representation: represented ? { name: "", relation: "", letter: "" } : undefined })
-          }
-        />
-      </div>
-      <Representative {...props} />
-      <PhotoField photo={props.entered.photo} onPhoto={(photo) => change({ photo })} />
-    </Stack>
-  )
-}
-
-const Representative = (props: {
-  entered: Entered
-  onChange: (entered: Entered) => void
-  tried: boolean
-}) => {
-  const words = () => text().handing.representative
-  const given = () => props.entered.representation
-  const change = (part: Partial<NonNullable<Entered["representation"]>>) =>
-    props.onChange({
-      ...props.entered,
-      representation: { name: "", relation: "", letter: "", ...given(), ...part },
-    })
-  return (
-    <Show when={given() !== undefined}>
-      <div class="give-represented">
-        <Field
-          label={words().name}
-          error={props.tried && given()?.name.trim() === "" ? text().aidGive.proof.repName : ""}
-          required
-        >
-          <TextInput
-            value={given()?.name ?? ""}
-            onChange={(name) => change({ name })}
-            maxlength={120}
-            autocomplete="off"
-          />
-        </Field>
-        <Field label={words().relation} hint={words().relationHint}>
-          <TextInput
-            value={given()?.relation ?? ""}
-            onChange={(relation) => change({ relation })}
-            maxlength={60}
-            autocomplete="off"
-          />
-        </Field>
-        <Field label={words().letter} hint={words().letterHint}>
-          <TextInput
-            value={given()?.letter ?? ""}
-            onChange={(letter) => change({ letter })}
-            maxlength={120}
-            autocomplete="off"
-          />
-        </Field>
-      </div>
-    </Show>
-  )
-}
+/** What shows that it was received: signed by hand, and photographed. */
+export const ProofFields = (props: HandProofProps) => (
+  <Stack gap={4}>
+    <HandProof {...props} />
+    <PhotoField
+      photo={props.entered.photo}
+      onPhoto={(photo) => props.onChange({ ...props.entered, photo } satisfies Entered)}
+    />
+  </Stack>
+)
 
 /** A photo, made small before anybody waits for it. */
 const PhotoField = (props: { photo: Blob | undefined; onPhoto: (photo: Blob | undefined) => void }) => {
