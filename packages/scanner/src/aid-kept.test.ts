@@ -46,7 +46,7 @@ test("what a revoked phone gave is in quarantine, and counts when an organiser s
   const given = await Promise.all(
     recipients.map(async (each) => (await settled(each)).figures.gross.beras ?? 0),
   )
-  expect(given.sort()).toEqual([0, 1])
+  expect(given.sort((a, b) => a - b)).toEqual([0, 1])
   expect(await onHand(device)).toBe(4)
   await expect(decide(second?.nonce, "counted")).rejects.toMatchObject({ code: "conflict_closed" })
 })
@@ -198,7 +198,10 @@ test("recipients are found by coupon, its code, a name and a ticket; rows come o
   const { scanner, phone } = await handing(5)
   const aid = scanner.aid(place)
   expect(await aid?.find(early.qr)).toMatchObject({ kind: "recipient", row: { recipient: first } })
-  expect(await aid?.find(Base32.toTypedCode(early.code))).toMatchObject({ kind: "recipient", row: { recipient: first } })
+  expect(await aid?.find(Base32.toTypedCode(early.code))).toMatchObject({
+    kind: "recipient",
+    row: { recipient: first },
+  })
   expect(aid?.search("penerima 0001")).toMatchObject([
     { recipient: second, areaName: expect.stringContaining(",") },
   ])
@@ -213,7 +216,9 @@ test("recipients are found by coupon, its code, a name and a ticket; rows come o
   await scanner.sync.refresh()
   phone.restart()
   const again = await opened(phone)
-  expect(await again.aid(place)?.find(Base32.toTypedCode(late.code))).toMatchObject({ row: { recipient: second } })
+  expect(await again.aid(place)?.find(Base32.toTypedCode(late.code))).toMatchObject({
+    row: { recipient: second },
+  })
   await hand(again, first)
   expect(await again.aid(place)?.look(first)).toMatchObject({
     fresh: false,

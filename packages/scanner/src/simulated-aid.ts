@@ -81,8 +81,8 @@ export const simulatedAid = async (
 type Options = { people?: number; each?: number; store?: number; areas?: string[] }
 
 /** Another page of a phone, with its vault open. */
-export const opened = async (phone: Phone): Promise<Scanner> => {
-  const page = await phone.open({ patience: 2000 })
+export const opened = async (phone: Phone, patience = 2000): Promise<Scanner> => {
+  const page = await phone.open({ patience })
   await page.unlock(glass)
   return page
 }
