@@ -13,11 +13,12 @@ import * as Volunteer from "@setiakawan/core/volunteer/volunteer"
 import * as Writing from "@setiakawan/core/writing"
 import type * as v from "valibot"
 import * as Durable from "./durable.ts"
+import { exampleAid } from "./seed-aid.ts"
 
 export const ownerEmail = "pemilik@setiakawan.local"
 
 /**
- * An office with one event and one decree to look at, at the first start. Each step looks at what is there, so that a start that was
+ * An office with one event, one decree and one programme of aid to look at, at the first start. Each step looks at what is there, so that a start that was
  * killed half-way is finished by the next; the mark at the end keeps it from coming back once it was removed.
  */
 export const seed = async (context: Context, dataDir: string): Promise<void> => {
@@ -29,6 +30,7 @@ export const seed = async (context: Context, dataDir: string): Promise<void> => 
   const published = event.state === "draft" ? await Event.publish(office, event.id) : event
   await Enrolment.enrol(office, published, participants, { way: "office" })
   await exampleDecree(office, await exampleVolunteers(office))
+  await exampleAid(office)
   await Durable.create(mark, `${context.now().toISOString()}\n`)
 }
 
