@@ -5,11 +5,11 @@ import { longDate } from "../../text/dates.ts"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Badge, type Tone } from "../../ui/Badge.tsx"
-import { Button } from "../../ui/Button.tsx"
+import { Button, LinkButton } from "../../ui/Button.tsx"
 import { ConfirmDialog } from "../../ui/Dialog.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { DateInput, TextInput } from "../../ui/inputs.tsx"
-import { Card, Stack } from "../../ui/layout.tsx"
+import { Card, Row, Stack } from "../../ui/layout.tsx"
 import { Loaded } from "../../ui/Loaded.tsx"
 import { PageHeader } from "../../ui/PageHeader.tsx"
 import { Empty, Notice, Skeleton } from "../../ui/states.tsx"
@@ -64,14 +64,24 @@ const References = () => {
             header: words().actions,
             cell: (one: List) => (
               <Show when={one.state === "draft"}>
-                <Button
-                  size="small"
-                  icon="check"
-                  aria-label={words().adoptOf(one.name)}
-                  onClick={() => setAdopting(one)}
-                >
-                  {words().adopt}
-                </Button>
+                <Row>
+                  <LinkButton
+                    size="small"
+                    icon="upload"
+                    href={office.href(`bantuan/acuan/${one.id}/impor`)}
+                    aria-label={words().importOf(one.name)}
+                  >
+                    {words().import}
+                  </LinkButton>
+                  <Button
+                    size="small"
+                    icon="check"
+                    aria-label={words().adoptOf(one.name)}
+                    onClick={() => setAdopting(one)}
+                  >
+                    {words().adopt}
+                  </Button>
+                </Row>
               </Show>
             ),
           },

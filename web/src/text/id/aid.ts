@@ -1,5 +1,6 @@
 import { aidAllocations } from "./aid-allocations.ts"
 import { aidForm } from "./aid-form.ts"
+import { aidImport } from "./aid-import.ts"
 import { aidRecipients } from "./aid-recipients.ts"
 import { aidStock } from "./aid-stock.ts"
 
@@ -55,6 +56,7 @@ export const aid = {
   ...aidRecipients,
   ...aidAllocations,
   ...aidStock,
+  ...aidImport,
 
   tabs: {
     label: "Bagian program",

@@ -166,6 +166,10 @@ export const importing = {
     warning: "Peringatan",
     byUnsur: "Menurut unsur",
     byRegion: "Menurut kabupaten/kota",
+    mismatches: "Akan diminta alasan",
+    mismatchesNone: "Tidak ada yang berbeda dengan daftar acuan dan sasaran program.",
+    moreRows:
+      "Daftarnya panjang, jadi yang diperiksa di sini baru 2.000 baris pertama. Semua baris diperiksa dan dibaca saat diimpor.",
     next: "Lanjut ke impor",
     scroll: "Tabel isi daftar, dapat digeser ke samping",
     previous: "Sebelumnya",

@@ -109,6 +109,9 @@ const Shown = (props: { allocation: Allocation; onChanged: () => unknown }) => {
                 <LinkButton href={href(`alokasi/${props.allocation.id}/tambah`)} icon="person">
                   {words().addPerson}
                 </LinkButton>
+                <LinkButton href={href(`alokasi/${props.allocation.id}/impor`)} icon="upload">
+                  {words().import}
+                </LinkButton>
                 <Button icon="office" onClick={() => setDoing("organisation")}>
                   {words().addOrganisation}
                 </Button>

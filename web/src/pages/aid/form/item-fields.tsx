@@ -6,6 +6,7 @@ import { TextInput } from "../../../ui/inputs.tsx"
 import { FieldGrid, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { MoneyField } from "../amount-input.tsx"
+import { rupiah } from "../programme.ts"
 import { blankItem, type ItemForm } from "./model.ts"
 
 const most = 12
@@ -70,7 +71,11 @@ export const ItemFields = (props: {
                     when={!item.stands}
                     fallback={
                       <Field label={words().unitValue}>
-                        <TextInput value={item.unitValue} onChange={() => undefined} disabled />
+                        <TextInput
+                          value={rupiah(Number(item.unitValue))}
+                          onChange={() => undefined}
+                          disabled
+                        />
                       </Field>
                     }
                   >

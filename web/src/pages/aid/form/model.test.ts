@@ -4,7 +4,12 @@ import { blank, blankItem, bodyOf, formOf, slug, unused } from "./model.ts"
 const rice = { ...blankItem(), name: "Beras", unit: "karung", unitValue: "130000" }
 
 test("items of one name get ids of their own, and a saved item keeps its id", () => {
-  const form = { ...blank(2026), source: "apbd" as const, items: [rice, rice, { ...rice, id: "beras-2" }] }
+  const form = {
+    ...blank(2026),
+    name: "Beras",
+    source: "apbd" as const,
+    items: [rice, rice, { ...rice, id: "beras-2" }],
+  }
   expect(bodyOf(form).body.items?.map(({ id }) => id)).toEqual(["beras", "beras-3", "beras-2"])
 })
 
@@ -42,9 +47,12 @@ test("a programme survives the way through its form", () => {
 test("what was left empty is said by its field", () => {
   const form = { ...blank(2026), year: "", once: false, limited: true, count: "", items: [blankItem()] }
   expect(bodyOf(form).problems.map(({ path }) => path)).toEqual([
+    "name",
     "source",
     "year",
     "rules.most.count",
+    "items.0.name",
+    "items.0.unit",
     "items.0.unitValue",
   ])
 })

@@ -88,16 +88,21 @@ export const formOf = (known: Programme): ProgrammeForm => ({
   stocked: known.stocked,
 })
 
-/** The form as the server takes it, and what it would not even take: numbers that are none. */
+/** The form as the server takes it, and what is missing, which is said all at once and before it is sent. */
 export const bodyOf = (form: ProgrammeForm): { body: Draft; problems: { path: string; code: string }[] } => {
-  const missing = (path: string, value: string) => (value === "" ? [{ path, code: "required" }] : [])
+  const missing = (path: string, value: string) => (value.trim() === "" ? [{ path, code: "required" }] : [])
   const problems = [
+    ...missing("name", form.name),
     ...missing("source", form.source),
     ...missing("year", form.year),
     ...(isLimited(form) ? missing("rules.most.count", form.count) : []),
     ...(isSpaced(form) ? missing("rules.interval", form.interval) : []),
     ...(hasItems(form)
-      ? form.items.flatMap(({ unitValue }, at) => missing(`items.${at}.unitValue`, unitValue))
+      ? form.items.flatMap(({ name, unit, unitValue }, at) => [
+          ...missing(`items.${at}.name`, name),
+          ...missing(`items.${at}.unit`, unit),
+          ...missing(`items.${at}.unitValue`, unitValue),
+        ])
       : []),
   ]
   const body: Draft = {

@@ -9,10 +9,14 @@ import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { Empty, Notice, Skeleton } from "../../../ui/states.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
 import { isMoney, quantityWords } from "../give/quantities.ts"
+import { ReserveDialog } from "../give/ReserveDialog.tsx"
 import { useProgramme } from "../view/place.ts"
 import { AddPlace } from "./add-place.tsx"
 import { MoveDialog, type MovementKind } from "./move-dialog.tsx"
 import { Movements } from "./movements.tsx"
+
+/** What is being done, in a dialog. */
+type Doing = MovementKind | "place" | "reserve"
 
 export type Place = Awaited<ReturnType<typeof call<"GET /api/offices/:office/aid/:programme/stock">>>[number]
 
@@ -47,7 +51,7 @@ const StockPage = () => {
 const Stocked = () => {
   const { programme, params, may } = useProgramme()
   const words = () => text().aid.stock
-  const [doing, setDoing] = createSignal<MovementKind | "place">()
+  const [doing, setDoing] = createSignal<Doing>()
   const [places, { refetch }] = createResource(params, (params) =>
     call("GET /api/offices/:office/aid/:programme/stock", { params }),
   )
@@ -112,6 +116,9 @@ const Stocked = () => {
                       </Button>
                     </Show>
                     <Show when={hasAny(all())}>
+                      <Button icon="lock" onClick={() => setDoing("reserve")}>
+                        {text().aidGive.reserve.action}
+                      </Button>
                       <Button variant="quiet" icon="trash" onClick={() => setDoing("write_off")}>
                         {words().actions.write_off}
                       </Button>
@@ -149,14 +156,24 @@ const Stocked = () => {
 }
 
 const Dialogs = (props: {
-  doing: MovementKind | "place" | undefined
+  doing: Doing | undefined
   places: readonly Place[]
   onClose: () => void
   onDone: () => void
 }) => {
-  const kind = () => (props.doing === "place" ? undefined : props.doing)
+  const { programme, params } = useProgramme()
+  const kind = () => (props.doing === "place" || props.doing === "reserve" ? undefined : props.doing)
   return (
     <>
+      <Show when={props.doing === "reserve"}>
+        <ReserveDialog
+          programme={programme()}
+          params={params()}
+          places={props.places}
+          onClose={props.onClose}
+          onDone={props.onDone}
+        />
+      </Show>
       <Show when={props.doing === "place"}>
         <AddPlace places={props.places} onClose={props.onClose} onDone={props.onDone} />
       </Show>

@@ -20,6 +20,11 @@ const barsOf = (counts: Readonly<Record<string, number>>, nameOf: (code: string)
     .sort(([, a], [, b]) => b - a)
     .map(([code, value]) => ({ label: nameOf(code), value }))
 
+const mismatchName = (code: string): string => {
+  const words: Record<string, string> = text().aidGive.mismatch.kinds
+  return words[code] ?? code
+}
+
 /** The third step: what the file would bring in, row by row, before anything is stored. */
 export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref?: string | undefined }) => {
   const words = () => props.wizard.kind.words().check
@@ -44,6 +49,9 @@ export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref?: 
         <Stat label={words().warnings} value={counts().warnings} detail={words().warningsDetail} />
         <Stat label={words().passedOver} value={counts().passedOver} detail={words().passedOverDetail} />
       </Stats>
+      <Show when={props.preview.more}>
+        <Notice>{words().moreRows}</Notice>
+      </Show>
       <Show
         when={isOver()}
         fallback={
@@ -81,19 +89,31 @@ export const CheckStep = (props: { wizard: Wizard; preview: Preview; editHref?: 
             </p>
           </div>
           <Show when={rows().length > 0} fallback={<Empty icon="check" title={words().noProblems} />}>
-            <RowsTable
-              rows={pageOf(rows(), page(), PAGE)}
-              preview={props.preview}
-              fields={props.wizard.kind.fields}
-            />
+            <RowsTable rows={pageOf(rows(), page(), PAGE)} preview={props.preview} kind={props.wizard.kind} />
             <Pager page={page()} size={PAGE} total={rows().length} onPage={setPage} />
           </Show>
         </Stack>
       </Card>
       <div class="two-columns">
-        <Card title={words().byUnsur}>
-          <BarList label={words().byUnsur} bars={barsOf(props.preview.byUnsur, unsurName)} />
-        </Card>
+        <Show when={props.preview.byUnsur}>
+          {(counts) => (
+            <Card title={words().byUnsur}>
+              <BarList label={words().byUnsur} bars={barsOf(counts(), unsurName)} />
+            </Card>
+          )}
+        </Show>
+        <Show when={props.preview.mismatches}>
+          {(counts) => (
+            <Card title={words().mismatches}>
+              <Show
+                when={Object.keys(counts()).length > 0}
+                fallback={<p class="quiet">{words().mismatchesNone}</p>}
+              >
+                <BarList label={words().mismatches} bars={barsOf(counts(), mismatchName)} />
+              </Show>
+            </Card>
+          )}
+        </Show>
         <Card title={words().byRegion}>
           <BarList label={words().byRegion} bars={barsOf(props.preview.byRegion, regionName)} />
         </Card>

@@ -48,7 +48,7 @@ export const MappingRow = (props: { field: SheetField; wizard: Wizard; preview: 
   return (
     <div class="mapping-row" classList={{ "is-empty": column() === undefined }}>
       <Field
-        label={text().importing.fields[props.field]}
+        label={props.wizard.kind.words().fields[props.field]}
         hint={confidence()}
         required={props.field === "name"}
       >

@@ -1,4 +1,3 @@
-import type { Field } from "@setiakawan/core/sheet/fields"
 import { describe, type Problem } from "@setiakawan/core/sheet/problems"
 import { For, Show } from "solid-js"
 import { number } from "../../../text/format.ts"
@@ -6,6 +5,7 @@ import { text } from "../../../text/text.ts"
 import { Badge, type Tone } from "../../../ui/Badge.tsx"
 import { Icon } from "../../../ui/Icon.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
+import type { Kind } from "./kind.ts"
 import type { Preview } from "./wizard.ts"
 
 type Row = Preview["rows"][number]
@@ -19,15 +19,15 @@ const sentence = (problem: Row["problems"][number]) => `${describe(problem as Pr
 export const RowsTable = (props: {
   rows: readonly Row[]
   preview: Preview
-  /** What the list may hold. */
-  fields: readonly Field[]
+  /** What the list may hold, and how that is called. */
+  kind: Pick<Kind, "fields" | "words">
 }) => {
-  const words = () => text().importing.check
+  const words = () => props.kind.words().check
   const nameColumn = () => props.preview.mapping.name ?? 0
 
   const labelOf = (column: number) => {
-    const field = props.fields.find((field) => props.preview.mapping[field] === column)
-    return field ? text().importing.fields[field] : (props.preview.labels[column] ?? "")
+    const field = props.kind.fields.find((field) => props.preview.mapping[field] === column)
+    return field ? props.kind.words().fields[field] : (props.preview.labels[column] ?? "")
   }
   const cell = (row: Row, column: number) => {
     const problems = row.problems.filter((problem) => problem.column === column)
@@ -62,7 +62,7 @@ export const RowsTable = (props: {
 
   /** Name first, then the other columns that are read, in the order of the file. */
   const columns = (): Column<Row>[] => {
-    const mapped = props.fields
+    const mapped = props.kind.fields
       .filter((field) => field !== "number" && field !== "name")
       .flatMap((field) => {
         const column = props.preview.mapping[field]
@@ -73,7 +73,7 @@ export const RowsTable = (props: {
       { key: "row", header: words().row, cell: (row) => number(row.row) },
       {
         key: "name",
-        header: text().importing.fields.name,
+        header: props.kind.words().fields.name,
         main: true,
         cell: (row) => cell(row, nameColumn()),
       },
@@ -85,7 +85,7 @@ export const RowsTable = (props: {
       { key: "notes", header: words().notes, cell: notes },
       ...mapped.map(({ field, column }) => ({
         key: field,
-        header: text().importing.fields[field],
+        header: props.kind.words().fields[field],
         cell: (row: Row) => cell(row, column),
       })),
     ]

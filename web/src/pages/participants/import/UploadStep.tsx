@@ -9,8 +9,6 @@ import { Progress } from "../../../ui/Progress.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import type { Wizard } from "./wizard.ts"
 
-const MOST_BYTES = 10_000_000
-
 /** What is wrong with a file and what to do about it. */
 export const FileProblem = (props: { wizard: Wizard }) => {
   const help = () => props.wizard.kind.words().help[props.wizard.problem()?.code ?? ""]
@@ -49,7 +47,7 @@ export const UploadStep = (props: { wizard: Wizard }) => {
             label={words().file}
             file={props.wizard.file()}
             onFile={props.wizard.choose}
-            maxBytes={MOST_BYTES}
+            maxBytes={props.wizard.kind.mostBytes}
             hint={words().hint}
             disabled={props.wizard.waiting() !== undefined}
           />

@@ -1,3 +1,4 @@
+import type { Mismatch } from "@setiakawan/core/aid/ledger"
 import { type Field, fields, type Mapping, volunteerFields } from "@setiakawan/core/sheet/fields"
 import { call } from "../../../api/client.ts"
 import { text } from "../../../text/text.ts"
@@ -18,12 +19,17 @@ type ParticipantsPreview = Awaited<
   ReturnType<typeof call<"POST /api/offices/:office/events/:event/imports/preview">>
 >
 
-/** What an uploaded list would bring in. Places are counted for an event alone. */
-export type Preview = Omit<ParticipantsPreview, "counts"> & {
+/** What an uploaded list would bring in. Places are counted for an event alone, and unsur where there are any. */
+export type Preview = Omit<ParticipantsPreview, "counts" | "byUnsur"> & {
   counts: Omit<ParticipantsPreview["counts"], "left"> & { left?: number | undefined }
+  byUnsur?: Readonly<Record<string, number>> | undefined
+  /** Only the beginning of the list was looked at. */
+  more?: boolean | undefined
+  /** How many rows will need a reason, by what does not match. */
+  mismatches?: Readonly<Partial<Record<Mismatch, number>>> | undefined
 }
 
-type Words = ReturnType<typeof text>["importing"]
+export type Words = ReturnType<typeof text>["importing"]
 
 /** What the wizard imports, and to where: how it is called, read and told of. */
 export type Kind = {
@@ -31,13 +37,15 @@ export type Kind = {
   to: string
   job: JobKind
   /** How the server reads the list: which columns it knows. */
-  list: "participants" | "volunteers"
+  list: "participants" | "volunteers" | "recipients" | "references"
   fields: readonly Field[]
   /** The columns that matter; the others are folded away. */
   main: readonly Field[]
   others: readonly Field[]
+  /** The largest file that is taken. */
+  mostBytes: number
   /** The count of a done job that says how many are new. */
-  entered: "registered" | "enlisted"
+  entered: "registered" | "enlisted" | "fresh"
   words: () => Words
   upload: (file: { type: string; bytes: number }) => Promise<{ upload: string; url: string }>
   preview: (body: { upload: string } & Layout, signal: AbortSignal) => Promise<Preview>
@@ -45,7 +53,7 @@ export type Kind = {
 }
 
 /** A large list is read for longer than other calls take. */
-const timeout = 60_000
+export const timeout = 60_000
 
 /** The list of an event's participants. */
 export const participants = (params: Place): Kind => ({
@@ -66,6 +74,7 @@ export const participants = (params: Place): Kind => ({
     "number",
     "note",
   ],
+  mostBytes: 10_000_000,
   entered: "registered",
   words: () => text().importing,
   upload: (body) => call("POST /api/offices/:office/events/:event/uploads", { params, body }),
@@ -101,6 +110,7 @@ export const volunteers = (office: string): Kind => ({
     "number",
     "note",
   ],
+  mostBytes: 10_000_000,
   entered: "enlisted",
   words: volunteerWords,
   upload: (body) =>

@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from "@setiakawan/core/sheet/cell"
 import type { Mapping } from "@setiakawan/core/sheet/fields"
+import type { Kind } from "./kind.ts"
 
 export type { Sheet }
 
@@ -15,11 +16,15 @@ export const shown = (cell: Cell | undefined): string => {
   return String(cell).replace(/\s+/g, " ").trim()
 }
 
+/** A larger file would not fit a cheap phone's memory once it is read. */
+const mostRead = 10_000_000
+
 /**
  * The sheets of a file, read in the browser by the server's own reader, to show the surroundings of the table. The
  * reader is large and fetched only here; `undefined` where the browser is too old for it or the file cannot be read.
  */
 export const readLocally = async (file: File): Promise<Sheet[] | undefined> => {
+  if (file.size > mostRead) return undefined
   try {
     const [{ readSheet }, bytes] = await Promise.all([
       import("@setiakawan/core/sheet/read"),
@@ -38,7 +43,7 @@ const TALLEST = 3
 export const proposed = async (
   sheet: Sheet,
   headerRow: number,
-  list: "participants" | "volunteers",
+  list: Kind["list"],
 ): Promise<{ height: number; mapping: Mapping }> => {
   const [{ at }, lists] = await Promise.all([
     import("@setiakawan/core/sheet/header"),
