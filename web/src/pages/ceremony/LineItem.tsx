@@ -4,6 +4,7 @@ import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
 import { Badge } from "../../ui/Badge.tsx"
 import { Button, IconButton, LinkButton } from "../../ui/Button.tsx"
+import { useOffice } from "../office/place.ts"
 import { useHere } from "../participants/here.ts"
 import type { Line } from "./lines.ts"
 import { LinePhoto } from "./LinePhoto.tsx"
@@ -33,6 +34,7 @@ export const LineItem = (props: {
   onPhoto: () => void
 }) => {
   const here = useHere()
+  const office = useOffice()
   const words = () => text().ceremony
   const state = () => words().states[props.line.state]
   return (
@@ -120,6 +122,19 @@ export const LineItem = (props: {
               {words().recipients}
             </LinkButton>
           </Show>
+          {/* What really arrives is told there; a guest of another office has no way to it. */}
+          <Show when={office.role() && props.line.programme}>
+            {(programme) => (
+              <LinkButton
+                href={office.href(`bantuan/${programmeOf(props.line)}`)}
+                size="small"
+                variant="quiet"
+                aria-label={words().openOf(programme().name)}
+              >
+                {words().open}
+              </LinkButton>
+            )}
+          </Show>
           <Show when={props.runs && props.line.state !== "planned"}>
             <Button
               size="small"
@@ -178,6 +193,8 @@ export const LineItem = (props: {
     </li>
   )
 }
+
+const programmeOf = ({ subject }: Line): string => (subject.kind === "aid" ? subject.programme : "")
 
 /** Who issued the decree, with its number and what it is on the day. */
 export const Issuer = (props: { decree: NonNullable<Line["decree"]> }) => {

@@ -6,6 +6,7 @@ import * as Wedge from "../../scan/wedge.ts"
 import { errorText } from "../../text/errors.ts"
 import { scan } from "../../text/id/scan.ts"
 import { addWords, text } from "../../text/text.ts"
+import { AreaPicker } from "../../ui/AreaPicker.tsx"
 import { Button } from "../../ui/Button.tsx"
 import { Field } from "../../ui/Field.tsx"
 import { TextInput } from "../../ui/inputs.tsx"
@@ -39,20 +40,30 @@ export const RecipientSearch = (props: {
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
   const params = () => ({ office: here.place().office, programme: props.programme })
-  const named = async (name: string) => {
-    const pages = await Promise.all(
-      (["OPEN", "DONE"] as const).map((list) =>
-        call("GET /api/offices/:office/aid/:programme/recipients", {
-          params: params(),
-          query: { list, name },
-        }),
-      ),
-    )
-    return pages.flatMap(({ items }) => items)
+  const [area, setArea] = createSignal("")
+  /** There are too many to look through for a name: it is asked where they live. */
+  const [crowded, setCrowded] = createSignal(false)
+  const listed = async ({ name, area }: { name: string; area: string }) => {
+    const query = area ? { name, area } : { name }
+    try {
+      const pages = await Promise.all(
+        (["OPEN", "DONE"] as const).map((list) =>
+          call("GET /api/offices/:office/aid/:programme/recipients", {
+            params: params(),
+            query: { ...query, list },
+          }),
+        ),
+      )
+      return pages.flatMap(({ items }) => items)
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === "validation")) throw error
+      setCrowded(true)
+      return []
+    }
   }
-  const [listed] = createResource(() => query().length >= LEAST && query(), named)
+  const [people] = createResource(() => query().length >= LEAST && { name: query(), area: area() }, listed)
   const lines = () =>
-    (listed.state === "ready" ? listed() : [])
+    (people.state === "ready" ? people() : [])
       .filter(({ recipient, who }) => who && !props.taken.includes(recipient))
       .slice(0, SHOWN)
   const look = (value: string) => {
@@ -109,12 +120,21 @@ export const RecipientSearch = (props: {
       </Field>
       <div role="status" class="cer-said">
         {said() ||
-          (listed.state === "ready" && query().length >= LEAST && lines().length === 0 ? words().none : "")}
+          (people.state === "ready" && query().length >= LEAST && lines().length === 0 ? words().none : "")}
       </div>
-      <Show when={listed.state === "errored"}>
-        <Notice tone="danger">{errorText(listed.error)}</Notice>
+      <Show when={crowded()}>
+        <AreaPicker
+          label={words().area}
+          hint={words().areaHint}
+          value={area()}
+          start={here.event().region}
+          onChange={setArea}
+        />
       </Show>
-      <Show when={listed.loading}>
+      <Show when={people.state === "errored"}>
+        <Notice tone="danger">{errorText(people.error)}</Notice>
+      </Show>
+      <Show when={people.loading}>
         <Skeleton lines={2} />
       </Show>
       <ul class="cer-found-people">

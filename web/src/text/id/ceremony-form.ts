@@ -42,6 +42,9 @@ export const ceremonyForm = {
     find: "Cari kode ini",
     scan: "Pindai dengan kamera",
     stop: "Tutup kamera",
+    area: "Wilayah penerima",
+    areaHint:
+      "Penerima program ini terlalu banyak untuk dicari menurut nama saja. Pilih kecamatan atau desanya.",
     none: "Tidak ada penerima dengan nama itu.",
     unknown: "Kode atau nomor ini bukan milik penerima program ini.",
     already: (name: string) => `${name} sudah ditambahkan.`,
