@@ -49,7 +49,7 @@ const draft = (year: number) => ({
   budget: 45_000_000,
   categories: [1],
   items: [
-    { id: "susu", name: "Susu pertumbuhan", unit: "kotak 400 g", unitValue: 68_000 },
+    { id: "susu", name: "Susu pertumbuhan 400 g", unit: "kotak", unitValue: 68_000 },
     { id: "telur", name: "Telur ayam", unit: "kilogram", unitValue: 29_000 },
   ],
   rules: { once: true, onePerFamily: true },
