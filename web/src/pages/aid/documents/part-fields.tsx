@@ -6,6 +6,7 @@ import { Button } from "../../../ui/Button.tsx"
 import { Field } from "../../../ui/Field.tsx"
 import { Select } from "../../../ui/inputs.tsx"
 import { Stack } from "../../../ui/layout.tsx"
+import { Skeleton } from "../../../ui/states.tsx"
 import { useProgramme } from "../view/place.ts"
 
 /** Which recipients: of an allocation, of an area, of both; "" for all. */
@@ -21,6 +22,15 @@ export const PartFields = (props: {
   areaError?: string | undefined
 }) => {
   const { params, programme } = useProgramme()
+  // Where the programme serves, or else where the office is.
+  const [region] = createResource(params, async ({ office }) => {
+    const [served] = programme().rules.areas
+    if (served) return served
+    return call("GET /api/offices/:office", { params: { office } }).then(
+      (own) => own.region,
+      () => "",
+    )
+  })
   const words = () => text().aidDocuments.part
   const [allocations] = createResource(params, (params) =>
     call("GET /api/offices/:office/aid/:programme/allocations", { params }).catch(() => []),
@@ -41,14 +51,16 @@ export const PartFields = (props: {
           onChange={(value) => props.onChange({ allocation: value === everything ? "" : value })}
         />
       </Field>
-      <AreaPicker
-        label={words().area}
-        hint={props.areaHint}
-        error={props.areaError}
-        value={props.part.area}
-        start={programme().rules.areas[0]}
-        onChange={(area) => props.onChange({ area })}
-      />
+      <Show when={region.state === "ready"} fallback={<Skeleton lines={2} />}>
+        <AreaPicker
+          label={words().area}
+          hint={props.areaHint}
+          error={props.areaError}
+          value={props.part.area}
+          start={region()}
+          onChange={(area) => props.onChange({ area })}
+        />
+      </Show>
       <Show when={props.part.area !== ""}>
         <div>
           <Button size="small" variant="quiet" icon="close" onClick={() => props.onChange({ area: "" })}>

@@ -1,7 +1,6 @@
 import { Show } from "solid-js"
 import { createAction } from "../../../api/action.ts"
 import { text } from "../../../text/text.ts"
-import { Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { createJobs, isActive, type Job, type Kind, officeSourceOf } from "../../participants/jobs.ts"
 import { JobStatus } from "../../participants/JobStatus.tsx"
@@ -27,11 +26,9 @@ export const PrintingStatus = (props: { printing: Printing; kinds: readonly Kind
   </Show>
 )
 
-/** Why the last one could not be begun, or how it stands be read. */
+/** Why the last one could not be begun. */
 export const PrintingFailure = (props: { printing: Printing }) => (
-  <Stack>
-    <Show when={props.printing.begin.error()}>
-      <Notice tone="danger">{props.printing.begin.error()}</Notice>
-    </Show>
-  </Stack>
+  <Show when={props.printing.begin.error()}>
+    <Notice tone="danger">{props.printing.begin.error()}</Notice>
+  </Show>
 )

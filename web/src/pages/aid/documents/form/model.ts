@@ -97,7 +97,7 @@ const nameForm = (from: Partial<NameForm> = {}): NameForm => ({
 
 /** A draft as its form shows it; `recipientName` is who its one recipient is. */
 export const fromRecord = (record: HandoverRecord, recipientName = ""): RecordForm => {
-  const { secondParty, coverage, symbolic, cash, witnesses = [] } = record
+  const { secondParty, coverage, symbolic, cash, witnesses } = record
   const other = secondParty.kind === "other" ? secondParty : undefined
   const named = coverage.kind === "named" ? coverage.recipients : []
   return {

@@ -11,10 +11,15 @@ export const NameFields = (props: {
   error: (field: string) => string
   required?: boolean | undefined
 }) => {
-  const words = () => text().aidDocuments.form
+  const words = () => text().event.form.official
   return (
     <FieldGrid>
-      <Field label={words().name} error={props.error("name")} required={props.required}>
+      <Field
+        label={words().name}
+        hint={words().nameHint}
+        error={props.error("name")}
+        required={props.required}
+      >
         <TextInput
           value={props.value.name}
           maxlength={120}

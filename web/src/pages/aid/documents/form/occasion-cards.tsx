@@ -35,12 +35,14 @@ export const SymbolicCard = (props: Props) => {
         </FieldGrid>
         <fieldset class="field">
           <legend class="field-label">{words().dignitary}</legend>
-          <p class="card-lead">{words().dignitaryHint}</p>
-          <NameFields
-            value={form.dignitary}
-            onChange={(field, value) => set("dignitary", field, value)}
-            error={(field) => error(`dignitary.${field}`)}
-          />
+          <Stack gap={4}>
+            <p class="quiet">{words().dignitaryHint}</p>
+            <NameFields
+              value={form.dignitary}
+              onChange={(field, value) => set("dignitary", field, value)}
+              error={(field) => error(`dignitary.${field}`)}
+            />
+          </Stack>
         </fieldset>
       </Stack>
     </Card>
@@ -78,6 +80,7 @@ export const CashCard = (props: Props) => {
 export const BasisCards = (props: Props) => {
   const { form, set } = props.state
   const words = () => text().aidDocuments.form
+  const isFilled = form.acknowledgedBy.name !== "" || form.witnesses.some(({ name }) => name !== "")
   const basisError = () =>
     Array.from({ length: 10 }, (_, at) => props.state.fieldError(`basis.${at}`)).find(Boolean) ??
     props.state.fieldError("basis")
@@ -89,30 +92,32 @@ export const BasisCards = (props: Props) => {
         </Field>
       </Card>
       <Card title={words().witnesses}>
-        <Stack gap={6}>
-          <For each={[0, 1] as const}>
-            {(at) => (
-              <fieldset class="field">
-                <legend class="field-label">{words().witness(String(at + 1))}</legend>
-                <NameFields
-                  value={form.witnesses[at]}
-                  onChange={(field, value) => set("witnesses", at, field, value)}
-                  error={(field) => props.state.fieldError(`witnesses.${at}.${field}`)}
-                />
-              </fieldset>
-            )}
-          </For>
-          <fieldset class="field">
-            <legend class="field-label">{words().acknowledged}</legend>
-            <p class="card-lead">{words().acknowledgedHint}</p>
-            <OfficialFields
-              signs
-              official={form.acknowledgedBy}
-              onChange={(field, value) => set("acknowledgedBy", field, value)}
-              error={(field) => props.state.fieldError(`acknowledgedBy.${field}`)}
-            />
-          </fieldset>
-        </Stack>
+        <details class="fold" open={isFilled}>
+          <summary>{words().witnessesFold}</summary>
+          <Stack gap={8}>
+            <For each={[0, 1] as const}>
+              {(at) => (
+                <Stack gap={4}>
+                  <h3 class="field-label">{words().witness(String(at + 1))}</h3>
+                  <NameFields
+                    value={form.witnesses[at]}
+                    onChange={(field, value) => set("witnesses", at, field, value)}
+                    error={(field) => props.state.fieldError(`witnesses.${at}.${field}`)}
+                  />
+                </Stack>
+              )}
+            </For>
+            <Stack gap={4}>
+              <h3 class="field-label">{words().acknowledged}</h3>
+              <OfficialFields
+                signs
+                official={form.acknowledgedBy}
+                onChange={(field, value) => set("acknowledgedBy", field, value)}
+                error={(field) => props.state.fieldError(`acknowledgedBy.${field}`)}
+              />
+            </Stack>
+          </Stack>
+        </details>
       </Card>
     </>
   )

@@ -46,7 +46,10 @@ export const RecordForm = (props: RecordFormProps) => {
       to = await props.save(body)
       state.saved(state.form)
     })
-    if (!done) return void focusFirstInvalid(element)
+    if (!done) {
+      focusFirstInvalid(element)
+      return
+    }
     toast.success(text().aidDocuments.form.saved)
     navigate(to)
   }
