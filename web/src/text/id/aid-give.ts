@@ -228,4 +228,17 @@ export const aidGive = {
     waits: "Menunggu keputusan penyelenggara.",
     suggestions: ["Sudah ditanyakan kepada petugas", "Sudah ditanyakan kepada penerima"],
   },
+  reserve: {
+    action: "Cadangkan ke ponsel",
+    title: "Cadangkan ke ponsel",
+    lead: "Tanpa jaringan, ponsel hanya dapat menyerahkan yang dicadangkan kepadanya. Yang tersisa dapat dipindahkan kembali.",
+    phone: "Ponsel",
+    from: "Dari tempat stok",
+    quantities: "Yang dicadangkan",
+    onHand: (quantity: string) => `Di sini ada ${quantity}`,
+    nobody: "Belum ada ponsel untuk program ini",
+    nobodyHint: "Pilih program ini pada titik pembagian sebuah acara, lalu tambahkan perangkat di titik itu.",
+    confirm: "Cadangkan",
+    done: (phone: string) => `Dicadangkan ke ${phone}.`,
+  },
 }

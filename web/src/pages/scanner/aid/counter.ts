@@ -48,17 +48,13 @@ export const createCounter = (options: CounterOptions) => {
     setVerdict(undefined)
   }
 
-  /** Shows them as they stand, with as much as this phone may give them. */
-  const take = (found: Look) => {
-    setLook(found)
-    const { outstanding } = found.figures
-    const fits = Quantities.least(outstanding, found.left)
-    setAmounts(Quantities.isNone(fits) ? outstanding : fits)
-  }
+  /** Reads them anew; what is filled in stays, as far as it is still outstanding. */
   const again = async (recipient: string) => {
     const mine = turn
     const found = await aid.look(recipient)
-    if (mine === turn && found) take(found)
+    if (mine !== turn || !found) return
+    setLook(found)
+    setAmounts((now) => Quantities.least(now, found.figures.outstanding))
   }
 
   const open = async (recipient: string, name?: string) => {
@@ -69,7 +65,10 @@ export const createCounter = (options: CounterOptions) => {
     if (mine !== turn) return
     if (!found) return show(refusalOf({ kind: "refuse", reason: "unknown" }))
     setVerdict(undefined)
-    take(found)
+    setLook(found)
+    const { outstanding } = found.figures
+    const fits = Quantities.least(outstanding, found.left)
+    setAmounts(Quantities.isNone(fits) ? outstanding : fits)
   }
 
   const find = async (code: string) => {
