@@ -9,8 +9,9 @@ export const aidReports = {
   fileHint: "Rekap menurut wilayah sampai desa dan menurut kategori PPKS, tanpa nama.",
   lastFiles: "Berkas dari penghitungan terakhir:",
   countedAt: (time: string) => `Dihitung pada ${time}.`,
-  countedFrom: (from: string, until: string) =>
-    `Dihitung dari ${from} sampai ${until}. Yang terjadi selama penghitungan mungkin belum ikut.`,
+  countedFrom: (span: string) =>
+    `Dihitung pada ${span}. Yang terjadi selama penghitungan mungkin belum ikut.`,
+  span: (from: string, until: string) => `${from} s.d. ${until}`,
   progress: (part: string, whole: string) => `${part} dari ${whole} penerima`,
   uncounted: "Laporan belum dihitung",
   uncountedLead: (rows: string) =>
@@ -26,16 +27,15 @@ export const aidReports = {
   everywhere: "Seluruh wilayah",
   path: "Wilayah yang ditampilkan",
 
+  of: (amount: string) => `dari ${amount}`,
   shown: "Ditampilkan di panggung",
   shownLines: (lines: string) => `${lines} baris acara, secara simbolis`,
   shownNone: "Belum pernah ditampilkan",
   share: (share: string) => `${share} dari alokasi`,
-  more: (what: string) => `${what}`,
   value: "Nilai menurut keadaan",
   valueNote:
     "Alokasi = diserahkan + sisa + dibatalkan. Yang dikembalikan dan yang berlebih dihitung tersendiri. Penyerahan simbolis di panggung tidak mengurangi sisa.",
   rupiah: (term: string) => `${term} (Rp)`,
-  recipients: "Penerima yang berhak",
   recipientsCount: (count: string) => `${count} penerima`,
   standing: "Penerima menurut keadaan",
   standings: {
@@ -68,8 +68,6 @@ export const aidReports = {
     complete: "Seluruhnya",
     partial: "Sebagian",
     nothing: "Belum",
-    progress: "Terserah",
-    of: (amount: string) => `dari ${amount}`,
     open: (name: string) => `Rincian ${name}`,
   },
 
@@ -129,9 +127,8 @@ export const aidReports = {
     caption: (year: string) => `Program bantuan tahun ${year}`,
     programme: "Program",
     source: "Sumber",
-    budget: "Anggaran",
+    budget: (amount: string) => `anggaran ${amount}`,
     shown: "Di panggung",
-    progress: "Terserah",
     counting: "Menghitung program",
     counted: (part: string, whole: string) => `${part} dari ${whole} program`,
     uncounted: "Belum dihitung",

@@ -52,7 +52,7 @@ export const Areas = (props: { report: Report; parts: readonly Part[]; href: (ar
   )
 }
 
-/** Recipients by standing, what was delivered and is left, and how far that is. */
+/** Recipients by standing, what was delivered as a bar of what was allocated, and what is left. */
 export const countColumns = <Row,>(
   items: () => readonly Item[],
   countOf: (row: Row) => Count,
@@ -62,7 +62,7 @@ export const countColumns = <Row,>(
     key,
     header: words[key],
     align: "end",
-    sortable: true,
+    sortable: key === "nothing",
     cell: (row) => number(countOf(row).recipients[key]),
   })
   return [
@@ -73,13 +73,13 @@ export const countColumns = <Row,>(
     {
       key: "delivered",
       header: text().aid.summary.delivered,
-      align: "end",
       sortable: true,
       cell: (row) => (
-        <>
-          {rupiah(worth(items(), countOf(row), "delivered"))}
-          <span class="aid-detail">{words.of(rupiah(worth(items(), countOf(row), "allocated")))}</span>
-        </>
+        <Share
+          part={rupiah(worth(items(), countOf(row), "delivered"))}
+          whole={rupiah(worth(items(), countOf(row), "allocated"))}
+          share={shareOf(items(), countOf(row))}
+        />
       ),
     },
     {
@@ -89,25 +89,16 @@ export const countColumns = <Row,>(
       sortable: true,
       cell: (row) => rupiah(worth(items(), countOf(row), "outstanding")),
     },
-    {
-      key: "progress",
-      header: words.progress,
-      sortable: true,
-      cell: (row) => <Share share={shareOf(items(), countOf(row))} />,
-    },
   ]
 }
 
-/** By name the order of the codes, as lists of areas are written; by a figure the largest first when descending. */
+/** By name in the order of the codes, as lists of areas are written; by a figure, and then so. */
 const sorted = (parts: readonly Part[], items: readonly Item[], { key, direction }: Sort): Part[] => {
   const rank = ({ count }: Part): number => {
-    if (key === "delivered" || key === "outstanding") return worth(items, count, key)
-    if (key === "progress") return shareOf(items, count)
-    return count.recipients[key as "entitled"]
+    if (key === "name") return 0
+    if (key === "outstanding") return worth(items, count, key)
+    return key === "delivered" ? shareOf(items, count) : count.recipients.nothing
   }
-  const ordered = [...parts].sort((one, other) => {
-    const difference = key === "name" ? 0 : rank(one) - rank(other)
-    return difference || (one.code < other.code ? -1 : 1)
-  })
-  return direction === "asc" ? ordered : ordered.reverse()
+  const sign = direction === "asc" ? 1 : -1
+  return [...parts].sort((one, other) => sign * (rank(one) - rank(other) || (one.code < other.code ? -1 : 1)))
 }

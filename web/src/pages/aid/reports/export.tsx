@@ -37,7 +37,7 @@ export const Export = (props: { list: List; area: string; areaName: string }) =>
         body: { list, ...(area ? { area } : {}), ...(sensitive() && mayAsk() ? { sensitive: true } : {}) },
       }),
     )
-    if (job.begin.error() === undefined) setAsking(false)
+    if (job.begin.error() === "") setAsking(false)
   }
   const mayAsk = () => props.list !== "unproven"
   return (

@@ -158,18 +158,18 @@ const Years = (props: { programmes: readonly Programme[] }) => {
   )
 }
 
-const Sums = (props: { money: Money; budget: number; count: number }) => {
+const Sums = (props: { money: Money; budget: number | undefined; count: number }) => {
   const words = () => text().aidReports
   const term = () => text().aid.summary
   const share = (part: number, whole: number) => (whole > 0 ? percentOf(part / whole) : "")
   return (
-    <div class="aid-stats">
+    <div class="aid-stats report-stats">
       <Stats>
         <Stat
           label={term().allocated}
           value={rupiah(props.money.allocated)}
           detail={
-            props.budget > 0
+            props.budget !== undefined && props.budget > 0
               ? words().overview.allocatedOf(share(props.money.allocated, props.budget))
               : words().overview.programmes(number(props.count))
           }
@@ -182,6 +182,7 @@ const Sums = (props: { money: Money; budget: number; count: number }) => {
           tone="accent"
         />
         <Stat label={term().outstanding} value={rupiah(props.money.outstanding)} />
+        <Stat label={term().cancelled} value={rupiah(props.money.cancelled)} />
         <Stat label={term().returned} value={rupiah(props.money.returned)} />
       </Stats>
     </div>
@@ -214,21 +215,35 @@ const columns = (href: (page: string) => string): Column<Line>[] => {
       ),
     },
     {
-      key: "budget",
-      header: words.budget,
+      key: "allocated",
+      header: text().aid.summary.allocated,
       align: "end",
-      cell: ({ programme }) => (programme.budget === undefined ? "–" : rupiah(programme.budget)),
+      cell: ({ programme, money }) => (
+        <>
+          {money ? rupiah(money.allocated) : "–"}
+          <Show when={programme.budget !== undefined}>
+            <span class="aid-detail">{words.budget(rupiah(programme.budget ?? 0))}</span>
+          </Show>
+        </>
+      ),
     },
-    amount("allocated", text().aid.summary.allocated),
     amount("shown", words.shown),
-    amount("delivered", text().aid.summary.delivered),
+    {
+      key: "delivered",
+      header: text().aid.summary.delivered,
+      cell: ({ programme, money, count }) =>
+        money && count ? (
+          <Share
+            part={rupiah(money.delivered)}
+            whole={rupiah(money.allocated)}
+            share={shareOf(programme.items, count)}
+          />
+        ) : (
+          "–"
+        ),
+    },
     amount("outstanding", text().aid.summary.outstanding),
     amount("returned", text().aid.summary.returned),
-    {
-      key: "progress",
-      header: words.progress,
-      cell: ({ programme, count }) => (count ? <Share share={shareOf(programme.items, count)} /> : "–"),
-    },
   ]
 }
 

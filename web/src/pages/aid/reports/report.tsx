@@ -1,4 +1,4 @@
-import { day, time } from "@setiakawan/core/writing"
+import { calendarDate, day, time, timeRange } from "@setiakawan/core/writing"
 import { A, useSearchParams } from "@solidjs/router"
 import { createEffect, createResource, For, Show } from "solid-js"
 import { call } from "../../../api/client.ts"
@@ -141,17 +141,21 @@ const Times = (props: {
   const { programme } = useProgramme()
   const words = () => text().aidReports
   const at = (instant: string) => `${day(instant, programme().zone)}, ${time(instant, programme().zone)}`
-  const { large } = props.report
+  const span = () => {
+    const { zone } = programme()
+    const { from, until } = props.counted
+    return calendarDate(from, zone) === calendarDate(until, zone)
+      ? `${day(until, zone)}, ${timeRange(from, until, zone)}`
+      : words().span(at(from), at(until))
+  }
   return (
     <Stack gap={2}>
       <p class="quiet">
-        {props.report.large
-          ? words().countedFrom(at(props.counted.from), at(props.counted.until))
-          : words().countedAt(at(props.counted.until))}
+        {props.report.large ? words().countedFrom(span()) : words().countedAt(at(props.counted.until))}
       </p>
       <div class="report-actions">
         <Row>
-          <Show when={!large}>
+          <Show when={!props.report.large}>
             <Button size="small" icon="refresh" onClick={() => props.onRefresh()}>
               {words().refresh}
             </Button>

@@ -1,12 +1,17 @@
+import { text } from "../../../text/text.ts"
 import { percentOf } from "./figures.ts"
 
-/** A share as a bar with its number, for a cell of a table. */
-export const Share = (props: { share: number }) => (
+/** A part of a whole with its share, and a bar of the same, for a cell of a table. */
+export const Share = (props: { part: string; whole: string; share: number }) => (
   <div class="report-share">
-    <span class="tabular">{percentOf(props.share)}</span>
+    <span class="report-share-words">
+      <strong>{props.part}</strong>
+      <span>{percentOf(props.share)}</span>
+    </span>
     <div class="bar-track" aria-hidden="true">
-      <div class="bar-of" style={{ "--share": "1" }} />
+      <div class="bar-of" />
       <div class="bar-value" style={{ "--share": String(props.share) }} />
     </div>
+    <span class="aid-detail">{text().aidReports.of(props.whole)}</span>
   </div>
 )

@@ -20,7 +20,7 @@ export const Totals = (props: { report: Report; count: Count }) => {
   const shown = () => props.report.shown
   return (
     <>
-      <div class="aid-stats">
+      <div class="aid-stats report-stats">
         <Stats>
           <Stat
             label={term("allocated")}
@@ -41,6 +41,7 @@ export const Totals = (props: { report: Report; count: Count }) => {
             tone="accent"
           />
           <Stat label={term("outstanding")} value={rupiah(value("outstanding"))} />
+          <Stat label={term("cancelled")} value={rupiah(value("cancelled"))} />
           <Stat label={term("returned")} value={rupiah(value("returned"))} />
         </Stats>
       </div>

@@ -3,7 +3,7 @@ import { call } from "../../../api/client.ts"
 import type { Programme } from "../programme.ts"
 import { type Count, worth } from "./figures.ts"
 
-const terms = ["allocated", "delivered", "outstanding", "returned"] as const
+const terms = ["allocated", "delivered", "outstanding", "cancelled", "returned"] as const
 
 /** Whole rupiah. */
 export type Money = Record<(typeof terms)[number] | "shown", number>
@@ -44,13 +44,18 @@ export const createYear = (office: () => string, programmes: () => readonly Prog
     lines,
     counted,
     loading: () => counted() < lines().length,
-    budget: () => programmes().reduce((sum, { budget = 0 }) => sum + budget, 0),
+    /** Of all together; unknown where one has none. */
+    budget: () =>
+      programmes().every(({ budget }) => budget !== undefined)
+        ? programmes().reduce((sum, { budget = 0 }) => sum + budget, 0)
+        : undefined,
     total: (): Money => {
       const sum = (of: keyof Money) => lines().reduce((total, { money }) => total + (money?.[of] ?? 0), 0)
       return {
         allocated: sum("allocated"),
         delivered: sum("delivered"),
         outstanding: sum("outstanding"),
+        cancelled: sum("cancelled"),
         returned: sum("returned"),
         shown: sum("shown"),
       }
@@ -75,6 +80,7 @@ const lineOf = async (office: string, programme: Programme, signal: AbortSignal)
         allocated: value("allocated"),
         delivered: value("delivered"),
         outstanding: value("outstanding"),
+        cancelled: value("cancelled"),
         returned: value("returned"),
         shown: shown.amount,
       },
