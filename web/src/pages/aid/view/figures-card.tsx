@@ -2,7 +2,7 @@ import * as Quantities from "@setiakawan/core/aid/quantities"
 import * as Writing from "@setiakawan/core/writing"
 import { createResource, Match, Show, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
-import { number, percent } from "../../../text/format.ts"
+import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Button, LinkButton } from "../../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../../ui/layout.tsx"
@@ -10,6 +10,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { Stat, Stats } from "../../../ui/Stat.tsx"
 import { Notice } from "../../../ui/states.tsx"
 import { type Amounts, valueText } from "../programme.ts"
+import { percentOf } from "../reports/figures.ts"
 import { FiguresTable } from "./figures-table.tsx"
 import { useProgramme } from "./place.ts"
 
@@ -83,7 +84,7 @@ const Sums = (props: { count: Count }) => {
   const value = (amounts: Amounts) => valueText(programme(), amounts)
   const worth = (amounts: Amounts) => Quantities.valueOf(amounts, programme().items)
   const share = (part: number, whole: number, say: (share: string) => string) =>
-    whole > 0 ? say(percent(part / whole)) : undefined
+    whole > 0 ? say(percentOf(part / whole)) : undefined
   const allocated = () => worth(props.count.allocated)
   const whose = () => {
     const { unentitled, complete } = props.count.recipients
