@@ -26,10 +26,13 @@ import * as Tally from "@setiakawan/core/tally"
 import * as Ticket from "@setiakawan/core/ticket"
 import { beforeAll, describe, expect, test } from "vitest"
 import { aidPatterns } from "./access-patterns-aid.ts"
+import { aidDocumentPatterns } from "./access-patterns-aid-documents.ts"
+import { aidReportPatterns } from "./access-patterns-aid-reports.ts"
 import { cardPatterns } from "./access-patterns-cards.ts"
 import { ceremonyPatterns } from "./access-patterns-ceremony.ts"
 import { decreePatterns } from "./access-patterns-decree.ts"
 import { ownPatterns } from "./access-patterns-own.ts"
+import { phoneAidPatterns } from "./access-patterns-phone-aid.ts"
 import { registerPatterns } from "./access-patterns-register.ts"
 import { selfPatterns } from "./access-patterns-self.ts"
 import { eventInput, officeWithEvent } from "./client.ts"
@@ -376,6 +379,9 @@ beforeAll(async () => {
     ...(await selfPatterns(context, candidate)),
     ...(await ceremonyPatterns(context, candidate)),
     ...(await aidPatterns(context)),
+    ...(await aidDocumentPatterns(context)),
+    ...(await phoneAidPatterns(context)),
+    ...(await aidReportPatterns(context)),
     ...(await cardPatterns(context)),
     ...(await registerPatterns(context, candidate)),
     ...(await decreePatterns(context)),

@@ -4,6 +4,7 @@ import * as Programme from "@setiakawan/core/aid/programme"
 import type * as Recipient from "@setiakawan/core/aid/recipient"
 import * as Stock from "@setiakawan/core/aid/stock"
 import type { OfficeContext } from "@setiakawan/core/context"
+import * as Event from "@setiakawan/core/event"
 
 /** A programme of rice: one sack of ten kilograms, Rp130.000 each, out of a stock. */
 export const riceInput = (changes: Partial<Parameters<typeof Programme.create>[1]> = {}) => ({
@@ -58,5 +59,19 @@ export const stocked = async (
   await Stock.add(scope, programme, { place, name: `Gudang ${place}` })
   await Stock.move(scope, programme, { nonce: nonce(), kind: "receive", to: place, quantities })
 }
+
+/** The event with one more checkpoint, where aid is handed out. */
+export const withTable = (
+  scope: OfficeContext,
+  { office: _, id, reference: __, state: ___, createdAt: ____, ...details }: Event.Event,
+  table: Pick<Event.Checkpoint, "id" | "name" | "aid">,
+): Promise<Event.Event> =>
+  Event.update(scope, id, {
+    ...details,
+    checkpoints: [
+      ...details.checkpoints,
+      { ...table, kind: "handout", rule: "unlimited", gates: [{ id: "1", name: "Meja 1" }] },
+    ],
+  })
 
 export const nonce = (): string => crypto.randomUUID()

@@ -5,8 +5,7 @@ import * as Reserve from "@setiakawan/core/aid/reserve"
 import * as Settle from "@setiakawan/core/aid/settle"
 import * as Stock from "@setiakawan/core/aid/stock"
 import type { Context } from "@setiakawan/core/context"
-import * as Event from "@setiakawan/core/event"
-import { allocated, candidates, nonce, riceInput, stocked } from "@setiakawan/tests/aid"
+import { allocated, candidates, nonce, riceInput, stocked, withTable } from "@setiakawan/tests/aid"
 import type { Proof, Stage } from "./aid.ts"
 import type { Scanner } from "./scanner.ts"
 import { glass, type Phone, simulatedEvent } from "./simulated.ts"
@@ -29,16 +28,11 @@ export const simulatedAid = async (
   const programme = await Programme.get(scope, id)
   const { recipients } = await allocated(scope, programme, candidates(people), { beras: each })
   await stocked(scope, id, { beras: store })
-  const { office: _, id: __, reference: ___, state: ____, createdAt: _____, ...details } = event
-  const table: Event.Checkpoint = {
+  await withTable(scope, event, {
     id: place,
     name: "Meja beras",
-    kind: "handout",
-    rule: "unlimited",
     aid: { programme: id, ...(areas ? { areas } : {}) },
-    gates: [{ id: "1", name: "Meja 1" }],
-  }
-  await Event.update(scope, event.id, { ...details, checkpoints: [...event.checkpoints, table] })
+  })
 
   const reserve = (device: string, beras: number) =>
     Reserve.reserve(scope, id, {
