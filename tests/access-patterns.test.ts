@@ -415,7 +415,7 @@ describe("docs/access-patterns.md", () => {
       measured.set(name, { ...used })
     }
     expect(Object.fromEntries(measured)).toEqual(Object.fromEntries(claimed))
-  })
+  }, 60_000)
 
   test("no code asks the table for a scan or for an index of its own", async () => {
     const { glob } = await import("node:fs/promises")

@@ -18,7 +18,7 @@ const Documents = () => {
   const may = () => mayOf(office.role())
   const words = () => text().aidDocuments
   createEffect(() => setPageTitle(`${words().title} · ${programme().name}`))
-  const printing = createPrinting(office.id, () => programme().id, may().receipts)
+  const printing = createPrinting(office.id, () => programme().id, { allowed: may().receipts })
   return (
     <Show
       when={may().receipts}

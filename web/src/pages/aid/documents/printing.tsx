@@ -5,12 +5,19 @@ import { Notice } from "../../../ui/states.tsx"
 import { createJobs, isActive, type Job, type Kind, officeSourceOf } from "../../participants/jobs.ts"
 import { JobStatus } from "../../participants/JobStatus.tsx"
 
-/** The jobs of some kinds that print about one thing, and how to begin another; what runs already is picked up. */
-export const createPrinting = (office: () => string, about: () => string, allowed = true) => {
+/**
+ * The jobs of some kinds that print about one thing, and how to begin another; what runs already is picked up. What was
+ * printed before an instant, when the thing was another, is left out.
+ */
+export const createPrinting = (
+  office: () => string,
+  about: () => string,
+  { allowed = true, since = () => "" }: { allowed?: boolean; since?: () => string } = {},
+) => {
   const jobs = createJobs(officeSourceOf(office), allowed)
   const begin = createAction((kind: Kind, start: () => Promise<Job>) => jobs.start(kind, start))
   const latest = (...kinds: Kind[]) =>
-    jobs.all()?.find((job) => kinds.includes(job.kind) && job.about === about())
+    jobs.all()?.find((job) => kinds.includes(job.kind) && job.about === about() && job.createdAt >= since())
   const isBusy = (...kinds: Kind[]) => {
     const job = latest(...kinds)
     return job !== undefined && isActive(job)

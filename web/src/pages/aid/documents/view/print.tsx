@@ -14,7 +14,9 @@ const kinds: readonly Kind[] = ["handover-record", "aid-certificates"]
 export const Print = (props: { record: HandoverRecord; place: RecordPlace }) => {
   const office = useOffice()
   const words = () => text().aidDocuments.print
-  const printing = createPrinting(office.id, () => props.place.record)
+  const printing = createPrinting(office.id, () => props.place.record, {
+    since: () => props.record.voided?.at ?? props.record.issued?.at ?? "",
+  })
   const print = () =>
     call("POST /api/offices/:office/aid/:programme/records/:record/prints", { params: props.place })
   const certify = () =>
