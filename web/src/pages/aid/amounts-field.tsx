@@ -22,7 +22,7 @@ export const AmountsField = (props: {
   hint?: ((item: Item) => string) | undefined
   error?: string | undefined
 }) => (
-  <fieldset class="field">
+  <fieldset class="field amounts">
     <legend class="field-label">{props.legend}</legend>
     <FieldGrid>
       <For each={props.items}>

@@ -63,7 +63,7 @@ const References = () => {
             key: "actions",
             header: words().actions,
             cell: (one: List) => (
-              <Show when={one.state === "draft"}>
+              <Show when={one.state === "draft"} fallback="–">
                 <Row>
                   <LinkButton
                     size="small"

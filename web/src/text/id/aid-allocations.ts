@@ -118,6 +118,7 @@ export const aidAllocations = {
     selectAll: "Pilih semua yang tampil",
     selected: (count: string) => `${count} dipilih`,
     answer: "Beri alasan",
+    answerChosen: "Beri alasan untuk yang dipilih",
     answerSelected: (count: string) => `Beri alasan untuk ${count} penerima`,
     answerOf: (name: string) => `Beri alasan untuk ${name}`,
     dialogTitle: (count: string) => `Alasan untuk ${count} penerima`,

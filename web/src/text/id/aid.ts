@@ -84,8 +84,10 @@ export const aid = {
     rules: "Aturan",
     areas: "Wilayah penerima",
     stock: "Stok",
-    stocked: "Dicatat per tempat; petugas dapat membawa stok dan menyerahkan tanpa jaringan",
-    notStocked: "Tanpa stok; penyerahan tanpa jaringan tidak tersedia",
+    stocked: "Dicatat per tempat",
+    stockedDetail: "Petugas dapat membawa stok dan menyerahkan tanpa jaringan.",
+    notStocked: "Tanpa stok",
+    notStockedDetail: "Penyerahan tanpa jaringan tidak tersedia.",
     stands: "Sudah dialokasikan: jenis, satuan, dan nilainya tetap.",
 
     figures: "Angka sampai saat ini",

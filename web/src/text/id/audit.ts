@@ -1,3 +1,5 @@
+import { aidActions } from "./audit-aid.ts"
+
 /** The trail of changes of an event. */
 export const audit = {
   title: "Riwayat",
@@ -118,6 +120,7 @@ export const audit = {
     "job.expiry-notices": "Memberi tahu masa berlaku SK",
     "job.migrate": "Memperbarui bentuk data",
     "job.cancel": "Menghentikan pekerjaan",
+    ...aidActions,
   },
   otherAction: (code: string) => `Perubahan lain (${code})`,
   people: (count: string) => `${count} orang`,

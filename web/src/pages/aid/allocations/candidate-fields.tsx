@@ -111,6 +111,7 @@ export const CandidateFields = (props: {
               values={props.form.categories}
               onChange={(values) => props.set("categories", values)}
               options={categories()}
+              none={text().ui.choose}
             />
             <Field label={words().disability} hint={words().disabilityHint} error={props.error("disability")}>
               <TextInput

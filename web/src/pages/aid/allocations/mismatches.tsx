@@ -96,7 +96,7 @@ const Mismatched = () => {
             disabled={chosen().length === 0 || chosen().length > most}
             onClick={() => setAnswering(chosen())}
           >
-            {words().answerSelected(number(chosen().length))}
+            {chosen().length > 0 ? words().answerSelected(number(chosen().length)) : words().answerChosen}
           </Button>
           <Show when={chosen().length > most}>
             <span class="quiet">{words().most(number(most))}</span>

@@ -1,6 +1,7 @@
 import * as Quantities from "@setiakawan/core/aid/quantities"
 import { createEffect, createResource, createSignal, Show } from "solid-js"
 import { call } from "../../../api/client.ts"
+import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../../ui/layout.tsx"
@@ -8,7 +9,7 @@ import { Loaded } from "../../../ui/Loaded.tsx"
 import { setPageTitle } from "../../../ui/PageHeader.tsx"
 import { Empty, Notice, Skeleton } from "../../../ui/states.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
-import { isMoney, quantityWords } from "../give/quantities.ts"
+import { isMoney } from "../give/quantities.ts"
 import { ReserveDialog } from "../give/ReserveDialog.tsx"
 import { useProgramme } from "../view/place.ts"
 import { AddPlace } from "./add-place.tsx"
@@ -81,9 +82,9 @@ const Stocked = () => {
     ...programme().items.map(
       (item): Column<Place> => ({
         key: item.id,
-        header: isMoney(item) ? text().aid.kinds.cash : item.name,
+        header: `${isMoney(item) ? text().aid.kinds.cash : item.name} (${item.unit})`,
         align: "end",
-        cell: (one) => <span class="tabular">{quantityWords(item, one.on[item.id] ?? 0)}</span>,
+        cell: (one) => <span class="tabular">{number(one.on[item.id] ?? 0)}</span>,
       }),
     ),
   ]

@@ -1,6 +1,7 @@
+import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { type Column, Table } from "../../../ui/Table.tsx"
-import { isMoney, quantityWords } from "../give/quantities.ts"
+import { isMoney } from "../give/quantities.ts"
 import type { Amounts, Item } from "../programme.ts"
 import { useProgramme } from "./place.ts"
 
@@ -18,14 +19,19 @@ export const FiguresTable = (props: {
       key: "item",
       header: words().item,
       main: true,
-      cell: (item) => (isMoney(item) ? text().aid.kinds.cash : item.name),
+      cell: (item) => (
+        <>
+          {isMoney(item) ? text().aid.kinds.cash : item.name}
+          <span class="aid-detail">{item.unit}</span>
+        </>
+      ),
     },
     ...terms.map(
       (term): Column<Item> => ({
         key: term,
         header: words()[term],
         align: "end",
-        cell: (item) => <span class="tabular">{quantityWords(item, props.figures[term][item.id] ?? 0)}</span>,
+        cell: (item) => <span class="tabular">{number(props.figures[term][item.id] ?? 0)}</span>,
       }),
     ),
   ]

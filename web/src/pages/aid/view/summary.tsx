@@ -82,7 +82,13 @@ const factsOf = (programme: Programme): (readonly [string, JSX.Element])[] => {
           ] as const,
         ]
       : []),
-    [words.stock, stocked ? words.stocked : words.notStocked],
+    [
+      words.stock,
+      <>
+        {stocked ? words.stocked : words.notStocked}
+        <span class="fact-detail">{stocked ? words.stockedDetail : words.notStockedDetail}</span>
+      </>,
+    ],
   ]
 }
 

@@ -19,6 +19,7 @@ const OfficeAudit = () => {
   const hrefOf = ({ subject, action }: Line) => {
     if (action.endsWith(".remove") || action.endsWith(".erase")) return undefined
     if (subject.startsWith("dcr_")) return office.href(`sk/${subject}`)
+    if (subject.startsWith("prg_")) return office.href(`bantuan/${subject}`)
     return subject.startsWith("prs_") ? office.href(`relawan/${subject}`) : undefined
   }
   return (

@@ -5,13 +5,15 @@ import { Field } from "../../../ui/Field.tsx"
 import { Icon } from "../../../ui/Icon.tsx"
 import type { Option } from "../../../ui/inputs.tsx"
 
-/** Several of a long list: chosen one by one, each taken away by itself. None chosen means all. */
+/** Several of a long list: chosen one by one, each taken away by itself. None chosen means all, unless told. */
 export const ManyChoice = (props: {
   label: string
   hint?: string | undefined
   values: readonly string[]
   onChange: (values: string[]) => void
   options: readonly Option[]
+  /** What stands there when none is chosen. */
+  none?: string | undefined
 }) => {
   const words = () => text().event.form
   const left = createMemo(() => props.options.filter(({ value }) => !props.values.includes(value)))
@@ -29,7 +31,7 @@ export const ManyChoice = (props: {
           value=""
           onChange={(value) => value && props.onChange([...props.values, value])}
           options={left()}
-          placeholder={props.values.length === 0 ? words().all : words().addOne}
+          placeholder={props.values.length === 0 ? (props.none ?? words().all) : words().addOne}
         />
       </Field>
       <Show when={props.values.length > 0}>

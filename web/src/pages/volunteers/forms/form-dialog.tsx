@@ -56,6 +56,8 @@ export const FormDialog = (props: FormDialogProps) => {
         onSubmit={(event) => {
           event.preventDefault()
           props.onSubmit()
+          // What the form itself found missing is where to go on.
+          focusFirstInvalid(event.currentTarget)
         }}
       >
         <Stack>
