@@ -12,8 +12,9 @@ import * as Signing from "@setiakawan/core/signing"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { allocated, candidates, nonce, riceInput, stocked } from "../aid.ts"
+import { eventInput } from "../client.ts"
 import { launch, phone, type Site, signIn, startSite } from "./browser.ts"
-import { verdict, wedge } from "./door.ts"
+import { invite, openHall, verdict, wedge } from "./door.ts"
 
 let site: Site
 let browser: Browser
@@ -89,6 +90,18 @@ const sign = async (page: Page) => {
       await page.mouse.move(box.x + box.width * at, box.y + box.height * (0.7 - rise * at))
     await page.mouse.up()
   }
+}
+
+/** A picture of 300 by 200, made by the browser. */
+const photo = async (page: Page): Promise<Buffer> => {
+  const data = await page.evaluate(() => {
+    const canvas = document.createElement("canvas")
+    canvas.width = 300
+    canvas.height = 200
+    canvas.getContext("2d")?.fillRect(20, 20, 100, 100)
+    return canvas.toDataURL("image/png").split(",")[1] ?? ""
+  })
+  return Buffer.from(data, "base64")
 }
 
 test("by a coupon that is scanned: part, then the rest with a signature, and kindly not a third time", async () => {
@@ -311,4 +324,60 @@ test("money is counted in thousands; an officer gives and returns, and reverses 
   await page.getByRole("button", { name: /^Catat pengembalian penyerahan/ }).waitFor()
   expect(await page.getByRole("button", { name: /^Batalkan penyerahan/ }).count()).toBe(0)
   expect((await show(first)).figures).toMatchObject({ delivered: { uang: 600_000 } })
+})
+
+test("a photo that could not be sent is kept, said so, and sent again", async () => {
+  const { recipients, page, address, show } = await setting({ role: "officer" })
+  const [first = ""] = recipients
+  await page.goto(`${address}/${first}`)
+  await page.locator("summary", { hasText: "Foto penyerahan" }).click()
+  const picture = { name: "bukti.png", mimeType: "image/png", buffer: await photo(page) }
+  await page.locator("input[type=file]").setInputFiles(picture)
+  await page.getByRole("img", { name: "Foto yang akan disimpan" }).waitFor()
+  await page.route("**/proofs", (route) => route.abort())
+  await page.getByRole("button", { name: /^Serahkan/ }).click()
+  await page.getByRole("button", { name: "Penerima berikutnya" }).click()
+  await page.getByText(/^Bukti penyerahan kepada .* belum tersimpan/).waitFor()
+  await shoot(page, "unsent-phone")
+  await page.unroute("**/proofs")
+  await page.getByRole("button", { name: "Kirim lagi" }).click()
+  await expect.poll(async () => (await show(first)).deliveries[0]?.proof.photo).toMatch(/^fil_/)
+  await page.goto(`${address}/${first}`)
+  await page.getByRole("button", { name: /^Lihat foto penyerahan/ }).click()
+  const shown = page.getByRole("dialog").getByRole("img", { name: "Foto penyerahan" })
+  await expect
+    .poll(() => shown.evaluate((each) => (each as HTMLImageElement).naturalWidth).catch(() => 0))
+    .toBe(300)
+})
+
+test("stock is reserved to a phone that hands the programme out", async () => {
+  const { scope, programme, page, onHand } = await setting({ viewport: desktop })
+  const hall = await openHall(
+    site.context,
+    site.office,
+    eventInput({
+      checkpoints: [
+        {
+          id: "beras",
+          name: "Meja beras",
+          kind: "handout",
+          rule: "unlimited",
+          aid: { programme: programme.id },
+          gates: [{ id: "1", name: "Meja 1" }],
+        },
+      ],
+    }),
+    [],
+  )
+  const { device } = await invite(hall, "Ponsel beras")
+  await page.goto(`${site.origin}/kantor/${site.office}/bantuan/${programme.id}/stok`)
+  await page.getByRole("button", { name: "Cadangkan ke ponsel" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("Ponsel").selectOption({ label: `Ponsel beras · ${hall.event.name}` })
+  await dialog.getByLabel("Jumlah Beras").fill("12")
+  await shoot(page, "reserve-wide")
+  await dialog.getByRole("button", { name: "Cadangkan", exact: true }).click()
+  await page.getByText("Dicadangkan ke Ponsel beras.").waitFor()
+  expect(Stock.onHand(await Stock.get(scope, programme.id, device))).toEqual({ beras: 12 })
+  expect(await onHand()).toBe(18)
 })

@@ -1,6 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js"
 import { call } from "../../../api/client.ts"
-import { errorText } from "../../../text/errors.ts"
 import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Button } from "../../../ui/Button.tsx"
@@ -9,11 +8,12 @@ import { toast } from "../../../ui/Toast.tsx"
 import { ReasonDialog } from "../../check-in/ReasonDialog.tsx"
 import { type Delivery, useGiving, type View } from "./giving.ts"
 import { momentWords, proofWords, recorderWords, representationWords } from "./moments.ts"
+import { PhotoDialog } from "./PhotoDialog.tsx"
 import { ProofDialog } from "./ProofDialog.tsx"
 import { leftOf, ReturnDialog } from "./ReturnDialog.tsx"
 import { some } from "./quantities.ts"
 
-type Asked = { what: "prove" | "return" | "reverse"; delivery: Delivery }
+type Asked = { what: "prove" | "photo" | "return" | "reverse"; delivery: Delivery }
 
 /** All that was given to them, the newest first, and what may still be noted of it. */
 export const History = (props: { view: View; onChanged: () => void }) => {
@@ -55,6 +55,9 @@ export const History = (props: { view: View; onChanged: () => void }) => {
                 onDone={() => done(words().proof.saved)}
                 onClose={close}
               />
+            </Match>
+            <Match when={what === "photo" && delivery.proof.photo}>
+              {(file) => <PhotoDialog view={props.view} file={file()} onClose={close} />}
             </Match>
             <Match when={what === "return"}>
               <ReturnDialog
@@ -106,17 +109,6 @@ const Entry = (props: { view: View; delivery: Delivery; onAsk: (what: Asked["wha
     ]
       .filter(Boolean)
       .join(" · ")
-  const showPhoto = async (file: string) => {
-    try {
-      const { url } = await call(
-        "GET /api/offices/:office/aid/:programme/recipients/:recipient/photos/:file",
-        { params: { ...giving.params(), recipient: props.view.recipient, file } },
-      )
-      window.location.assign(url)
-    } catch (error) {
-      toast.failure(errorText(error))
-    }
-  }
   return (
     <li class="give-entry" classList={{ "is-void": props.delivery.void }}>
       <p class="give-entry-what">{giving.words(props.delivery.quantities)}</p>
@@ -150,17 +142,15 @@ const Entry = (props: { view: View; delivery: Delivery; onAsk: (what: Asked["wha
       </For>
       <div class="give-entry-do">
         <Show when={props.delivery.proof.photo}>
-          {(file) => (
-            <Button
-              size="small"
-              variant="quiet"
-              icon="camera"
-              aria-label={words().proof.showPhoto(when())}
-              onClick={() => void showPhoto(file())}
-            >
-              {words().proof.photographed}
-            </Button>
-          )}
+          <Button
+            size="small"
+            variant="quiet"
+            icon="camera"
+            aria-label={words().proof.showPhoto(when())}
+            onClick={() => props.onAsk("photo")}
+          >
+            {words().proof.photographed}
+          </Button>
         </Show>
         <Show when={!props.delivery.void && giving.may.note()}>
           <Show when={!props.delivery.proof.signature || proofs().length === 0}>

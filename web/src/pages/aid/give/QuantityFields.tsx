@@ -1,5 +1,5 @@
 import type { Item } from "@setiakawan/core/aid/programme"
-import { createUniqueId, For } from "solid-js"
+import { createUniqueId, For, Show } from "solid-js"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { IconButton } from "../../../ui/Button.tsx"
@@ -56,6 +56,10 @@ const QuantityField = (props: {
     <div class="give-quantity" classList={{ "is-invalid": tooMuch() !== "" }}>
       <label for={id} class="give-item">
         {props.item.name}
+        <Show when={!isMoney(props.item)}>
+          {" "}
+          <span class="quiet">{props.item.unit}</span>
+        </Show>
       </label>
       <div class="give-stepper">
         <IconButton
@@ -66,7 +70,9 @@ const QuantityField = (props: {
           onClick={() => step(-1)}
         />
         <span class="give-number">
-          <span aria-hidden="true">{isMoney(props.item) ? "Rp" : ""}</span>
+          <Show when={isMoney(props.item)}>
+            <span aria-hidden="true">Rp</span>
+          </Show>
           <input
             id={id}
             class="input"
@@ -85,7 +91,6 @@ const QuantityField = (props: {
             }}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <span class="give-unit">{isMoney(props.item) ? "" : props.item.unit}</span>
         </span>
         <IconButton
           variant="secondary"

@@ -1,3 +1,4 @@
+import * as Quantities from "@setiakawan/core/aid/quantities"
 import { createEffect, createResource, createSignal, on, onCleanup, onMount, Show } from "solid-js"
 import { call } from "../../../api/client.ts"
 import { ResultView, type Verdict } from "../../../scan/ResultView.tsx"
@@ -84,12 +85,20 @@ const Open = (props: Props & { view: View; onChanged: () => void }) => {
   const [entered, setEntered] = createSignal<Entered>(nothing)
   const [verdict, setVerdict] = createSignal<Verdict>()
   const [busy, setBusy] = createSignal(false)
-  const amounts = (): Amounts => changed() ?? props.view.figures.outstanding
+  /** All that is left of the entitlement, or as much of it as lies in the store. */
+  const usual = (): Amounts => {
+    const { outstanding } = props.view.figures
+    const store = giving.stores().find(({ place }) => place === giving.spot.stock())
+    const there = giving.programme().stocked && store ? Quantities.least(outstanding, store.on) : outstanding
+    return Quantities.isNone(there) ? outstanding : there
+  }
+  const amounts = (): Amounts => changed() ?? usual()
   const isDue = () => Object.keys(some(props.view.figures.outstanding)).length > 0
   const lost = () => lostOf(giving, props.view.recipient)
   const finding = createFinding(giving, (view) => {
     setVerdict(undefined)
-    props.onOpen(view)
+    if (view.recipient === props.view.recipient) changedHere()
+    else props.onOpen(view)
   })
   onMount(() =>
     onCleanup(
