@@ -81,7 +81,6 @@ test("a programme's report: figures, into a desa, who had nothing, and their fil
     expect.stringMatching(/^8\. Lanjut Usia Telantar\s+200\s/),
     expect.stringMatching(/^24\. Fakir Miskin\s+100\s/),
   ])
-  await page.screenshot({ path: "/tmp/shots/report-1280.png", fullPage: true })
 
   await page.getByRole("link", { name: "Rincian Banten" }).click()
   await page.getByRole("link", { name: "Rincian Kab. Pandeglang" }).click()
@@ -114,7 +113,6 @@ test("a programme's report: figures, into a desa, who had nothing, and their fil
   expect(await dialog.getByText("data pribadi spesifik").count()).toBe(0)
   await dialog.getByLabel("Sertakan kategori PPKS dan disabilitas").check()
   await dialog.getByText("Ekspor ini dicatat di riwayat atas nama Anda").waitFor()
-  await page.screenshot({ path: "/tmp/shots/report-export.png" })
   await dialog.getByLabel("Sertakan kategori PPKS dan disabilitas").uncheck()
   await dialog.getByRole("button", { name: "Buat berkas" }).click()
   const saved = page.waitForEvent("download")
@@ -137,14 +135,12 @@ test("on a phone nothing stands over the edge, and a viewer sees neither names n
   await page.getByText("Nama penerima hanya tampil bagi").waitFor()
   expect(await page.getByText("Lanjut Usia Telantar").count()).toBe(0)
   expect(await noSidewaysScroll(page)).toBe(true)
-  await page.screenshot({ path: "/tmp/shots/report-360.png", fullPage: true })
   await page.goto(`${site.origin}/kantor/${site.office}/bantuan/laporan`)
   await page
     .getByRole("list", { name: "Nilai diserahkan dari alokasi, tiap program (Rp)" })
     .getByText("Bantuan beras lansia")
     .waitFor()
   expect(await noSidewaysScroll(page)).toBe(true)
-  await page.screenshot({ path: "/tmp/shots/overview-360.png", fullPage: true })
 })
 
 test("a large programme is counted by a job and then shown, also among those of its year", {
@@ -156,16 +152,13 @@ test("a large programme is counted by a job and then shown, also among those of 
   const page = await signedIn()
   await page.goto(`${site.origin}/kantor/${site.office}/bantuan/${id}/laporan`)
   await page.getByText("Laporan belum dihitung").waitFor()
-  await page.screenshot({ path: "/tmp/shots/report-uncounted.png", fullPage: true })
   await page.getByRole("button", { name: "Hitung sekarang" }).click()
   await page.getByText("2.100 penerima", { exact: true }).waitFor({ timeout: 60_000 })
   await page.getByRole("button", { name: "Unduh rekap-wilayah.xlsx" }).waitFor({ timeout: 60_000 })
-  await page.screenshot({ path: "/tmp/shots/report-large.png", fullPage: true })
   await page.getByRole("link", { name: "Program bantuan" }).first().click()
   await page.getByRole("link", { name: "Laporan tahunan" }).click()
   const table = page.getByRole("table", { name: "Program bantuan tahun 2026" })
   await table.getByRole("row", { name: /Bantuan beras besar.*Rp546\.000\.000/ }).waitFor()
-  await page.screenshot({ path: "/tmp/shots/overview-1280.png", fullPage: true })
   await page.getByRole("button", { name: "Ekspor .xlsx" }).click()
   await page.getByRole("button", { name: "Unduh rekap-bantuan-2026.xlsx" }).waitFor({ timeout: 30_000 })
 })
