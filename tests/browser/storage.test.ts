@@ -52,6 +52,26 @@ const command: fc.Arbitrary<Commands.Command> = fc.oneof(
       outcome: fc.constantFrom("kept" as const, "kept" as const, "left" as const, "thrown" as const),
     })
     .map(({ ticket, ...rest }) => ({ do: "append" as const, ...rest, ...(ticket ? { ticket } : {}) })),
+  fc
+    .record({
+      nonce,
+      programme: fc.constantFrom("prg_1", "prg_2"),
+      outcome: fc.constantFrom("kept" as const, "kept" as const, "left" as const, "thrown" as const),
+    })
+    .map((some) => ({ do: "appendHanding" as const, ...some })),
+  fc.constantFrom("prg_1", "prg_2").map((programme) => ({ do: "handings" as const, programme })),
+  fc
+    .record(
+      {
+        parts: fc.uniqueArray(fc.constantFrom("aid/beras/1", "aid/beras/2", "aid/b/1", "proof/n1"), {
+          maxLength: 3,
+        }),
+        instead: fc.constantFrom("aid/beras/", "proof/n1"),
+      },
+      { requiredKeys: ["parts"] },
+    )
+    .map((some) => ({ do: "saveSealed" as const, ...some })),
+  fc.constantFrom("aid/", "proof/", "aid/beras/").map((prefix) => ({ do: "loadSealed" as const, prefix })),
   fc.record({ state, most: fc.nat({ max: 3 }) }, maybe).map((some) => ({ do: "entries" as const, ...some })),
   nonce.map((each) => ({ do: "entry" as const, nonce: each })),
   fc
@@ -98,6 +118,39 @@ test("the browser's database answers every sequence of calls as the one in memor
     }),
     { numRuns: process.env.SETIAKAWAN_LONG ? 2000 : 100 },
   )
+})
+
+test("what a phone of the version before holds is there after the upgrade, and aid beside it", async () => {
+  const { page } = await launch(await testFolder())
+  const found = await page.evaluate(async () => {
+    await new Promise<void>((done, fail) => {
+      const opening = indexedDB.open("older", 1)
+      opening.onupgradeneeded = () => {
+        const outbox = opening.result.createObjectStore("outbox", { keyPath: "scan.nonce" })
+        outbox.createIndex("sequence", "scan.sequence", { unique: true })
+        outbox.createIndex("state", ["state", "scan.sequence"])
+        outbox.createIndex("ticket", ["scan.checkpoint", "scan.ticket", "scan.sequence"])
+        opening.result.createObjectStore("roster", { keyPath: "part" })
+        opening.result.createObjectStore("meta").put(1, "#sequence")
+        outbox.put(Kit.entryOf({ nonce: "n1", ticket: "T1", checkpoint: "masuk" }, 1))
+      }
+      opening.onerror = () => fail(new Error("no database"))
+      opening.onsuccess = () => {
+        opening.result.close()
+        done()
+      }
+    })
+    return Kit.inDatabase("older", [
+      { do: "count" },
+      { do: "appendHanding", nonce: "n2", programme: "prg_1", outcome: "kept" },
+      { do: "handings", programme: "prg_1" },
+      { do: "saveSealed", parts: ["proof/n2"] },
+      { do: "loadSealed", prefix: "proof/" },
+    ])
+  })
+  expect(found.map((each) => each.length > 4)).toEqual([true, true, true, true, true])
+  expect(found[0]).toBe('{"attention":0,"sent":0,"waiting":1}')
+  expect(found[2]).toContain('"sequence":2')
 })
 
 test("two pages of one device share one sequence, and neither undoes the other", async () => {

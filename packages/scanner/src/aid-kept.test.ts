@@ -224,7 +224,7 @@ test("recipients are found by coupon, its code, a name and a ticket; rows come o
     fresh: false,
     figures: { outstanding: {} },
     earlier: [{ here: true, void: false }],
-    said: { kind: "withhold", reason: "nothing_asked" },
+    said: { kind: "withhold", reason: "nothing_outstanding" },
   })
   phone.line.cut = false
   phone.line.calls.length = 0

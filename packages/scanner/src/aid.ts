@@ -72,6 +72,8 @@ export type Earlier = {
   where?: string | undefined
   /** By this very phone. */
   here: boolean
+  /** The phone or the officer that gave it, by name, where the server told. */
+  by?: string | undefined
   /** Reversed, withdrawn, or the second record of one hand-over: it counts for nothing. */
   void: boolean
 }

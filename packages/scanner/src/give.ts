@@ -151,16 +151,24 @@ export const give = (
     if (isOut) return { stage: kind === "given" ? "confirmed" : "kept", nonce }
     if (proof) await dropProof(session, nonce)
     if (!isMine) return withheld("interrupted")
-    if (verdict?.kind === "withheld") return { ...withheldBy(verdict), nonce }
+    if (verdict?.kind === "withheld") return withheldBy(verdict, own)
     if (said.kind === "withhold") return withheld(said.reason, said.earlier, own)
     return failed()
   }
 
-  const withheldBy = ({ reason, earlier }: Extract<Verdict, { kind: "withheld" }>) => ({
-    stage: "withheld" as const,
-    by: "server" as const,
+  const withheldBy = (
+    { reason, earlier }: Extract<Verdict, { kind: "withheld" }>,
+    own: readonly Own[],
+  ): Stage => ({
+    stage: "withheld",
+    nonce,
+    by: "server",
     reason,
-    earlier: earlier && { ...earlier, here: earlier.by === session.device?.name, void: false },
+    earlier: earlier && {
+      ...earlier,
+      here: own.some(({ scan }) => scan.nonce === earlier.nonce),
+      void: false,
+    },
   })
 
   const failed = (error: unknown = new Error("The server cannot read it")): Stage => ({

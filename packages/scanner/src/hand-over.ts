@@ -111,7 +111,10 @@ export const aidAt = (
       const facts = factsOf(row, device(), own, now())
       const terms = { ...programme, frozen: new Set(programme.frozen) }
       const { figures } = Settle.settle(terms, facts)
-      const wanted = { recipient, quantities: figures.outstanding }
+      // Where nothing is outstanding, it is to say why one of each is not given.
+      const quantities = Quantities.isNone(figures.outstanding)
+        ? Object.fromEntries(programme.items.map((item) => [item.id, 1]))
+        : figures.outstanding
       return {
         row,
         fresh: told !== undefined,
@@ -120,7 +123,10 @@ export const aidAt = (
           .map((handing) => earlierOf(facts, handing, session.device?.id))
           .sort((a, b) => (a.at < b.at ? -1 : 1)),
         left: leftOf(aid, id, own, now()),
-        said: say(session, { checkpoint, programme: id }, wanted, session.clock.read(), { own, aid }),
+        said: say(session, { checkpoint, programme: id }, { recipient, quantities }, session.clock.read(), {
+          own,
+          aid,
+        }),
       }
     },
     give: (handing, tell = () => {}) =>

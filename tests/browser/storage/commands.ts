@@ -4,6 +4,10 @@ import type { Entry, Meta, State, Storage } from "@setiakawan/scanner/storage"
 /** Calls of a storage as data, so that the same ones can be made in memory and in a browser's page. */
 export type Command =
   | { do: "append"; nonce: string; ticket?: string; checkpoint: string; outcome: "kept" | "left" | "thrown" }
+  | { do: "appendHanding"; nonce: string; programme: string; outcome: "kept" | "left" | "thrown" }
+  | { do: "handings"; programme: string }
+  | { do: "saveSealed"; parts: string[]; instead?: string }
+  | { do: "loadSealed"; prefix: string }
   | { do: "entries"; state?: State; most?: number }
   | { do: "entry"; nonce: string }
   | { do: "count" }
@@ -35,6 +39,20 @@ const call = async (storage: Storage, command: Exclude<Command, { do: "reopen" }
         if (command.outcome === "thrown") throw new Error("It was not to be")
         return command.outcome === "kept" ? entryOf(command, sequence, own) : undefined
       })
+    case "appendHanding":
+      return storage.append(command, (sequence, own) => {
+        if (command.outcome === "thrown") throw new Error("It was not to be")
+        return command.outcome === "kept" ? handingOf(command, sequence, own) : undefined
+      })
+    case "handings":
+      return storage.handings(command.programme)
+    case "saveSealed":
+      return storage.saveSealed(
+        command.parts.map((part) => ({ part, sealed: { iv: Uint8Array.of(4), bytes: Uint8Array.of(5) } })),
+        command.instead,
+      )
+    case "loadSealed":
+      return storage.loadSealed(command.prefix)
     case "entries":
       return storage.entries(command.state, command.most)
     case "entry":
@@ -104,6 +122,29 @@ export const entryOf = (
   measured: true,
   tried: false,
   standing: "ok",
+})
+
+const handingOf = (
+  { nonce, programme }: { nonce: string; programme: string },
+  sequence: number,
+  own: readonly Entry[],
+): Entry => ({
+  ...entryOf({ nonce, checkpoint: "beras" }, sequence, own),
+  scan: {
+    v: 1,
+    kind: "aid",
+    nonce,
+    checkpoint: "beras",
+    gate: "1",
+    programme,
+    recipient: "prs_00000000000000000000000001",
+    quantities: { beras: 1 },
+    capturedAt: "2026-12-20T01:00:00.000Z",
+    offset: 0,
+    uncertainty: 10,
+    sequence,
+    told: "given",
+  },
 })
 
 /** JSON with sorted keys, bytes as numbers. */

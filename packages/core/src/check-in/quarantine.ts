@@ -139,8 +139,8 @@ export const DecideInput = v.strictObject({
 
 /**
  * Lets scans count, as what they are, or dismisses them; repeating a decision is harmless. `conflict_closed` when one
- * was decided otherwise. One whose checkpoint or programme is gone, whose ticket was scanned too often, or which went to
- * somebody who is no recipient can only be dismissed.
+ * was decided otherwise. A scan whose checkpoint is gone or whose ticket was scanned too often can only be dismissed, and
+ * a hand-over whose programme is gone, or to somebody who is no recipient, until they are entered as one.
  */
 export const decide = async (
   context: OfficeContext,
@@ -159,7 +159,9 @@ export const decide = async (
   const known = new Set(event.checkpoints.map(({ id }) => id))
   for (const { state, scan } of open) {
     if (state !== "open") throw new Refusal("conflict_closed")
-    if (decision === "counted" && !known.has(scan.checkpoint)) throw new Refusal("conflict_closed")
+    // A hand-over stands in the recipient's ledger, whatever became of the checkpoint.
+    const isPlaced = isHanding(scan) || known.has(scan.checkpoint)
+    if (decision === "counted" && !isPlaced) throw new Refusal("conflict_closed")
   }
   for (const kept of open) await settle(context, event, kept, decision, reason)
 }

@@ -24,16 +24,9 @@ export const grouped = (scans: readonly Quarantined[]): Group[] => {
 export const madeAt = ({ scan }: Pick<Quarantined, "scan">): string =>
   new Date(Date.parse(scan.capturedAt) + scan.offset).toISOString()
 
-/** Causes that nobody can undo: what has one may only be dismissed. */
-const FINAL: readonly Quarantined["cause"][] = [
-  "checkpoint_gone",
-  "too_many",
-  "programme_gone",
-  "unknown_recipient",
-]
-
-/** Whether somebody may let it count. */
-export const countable = ({ cause }: Quarantined): boolean => !FINAL.includes(cause)
+/** Whether somebody may let it count. Aid stands in the recipient's own ledger, so its checkpoint may be gone. */
+export const countable = ({ cause, scan }: Quarantined): boolean =>
+  cause !== "too_many" && cause !== "programme_gone" && (cause !== "checkpoint_gone" || "kind" in scan)
 
 /** What is sent in one request at most. */
 const AT_ONCE = 100

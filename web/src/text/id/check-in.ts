@@ -81,7 +81,7 @@ const causes: Record<Cause, { name: string; why: string }> = {
   },
   unknown_recipient: {
     name: "Bukan penerima",
-    why: "Yang menerima tidak terdaftar sebagai penerima program itu, jadi penyerahannya tidak dapat dihitung.",
+    why: "Yang menerima tidak terdaftar sebagai penerima program itu. Penyerahannya baru dapat dihitung setelah ia dimasukkan sebagai penerima.",
   },
 }
 
