@@ -7,6 +7,7 @@ import * as Programme from "@setiakawan/core/aid/programme"
 import * as Proof from "@setiakawan/core/aid/proof"
 import type * as Recipient from "@setiakawan/core/aid/recipient"
 import * as Reference from "@setiakawan/core/aid/reference"
+import * as Sensitive from "@setiakawan/core/aid/sensitive"
 import * as Stock from "@setiakawan/core/aid/stock"
 import type { Context, OfficeContext } from "@setiakawan/core/context"
 import * as Signing from "@setiakawan/core/signing"
@@ -92,6 +93,17 @@ export const aidPatterns = async (context: Context) => {
     },
     "twenty recipients with something outstanding": { run: () => Desk.list(scope, id, {}) },
     "search sixty recipients by name": { run: () => Desk.list(scope, id, { name: "sri kusum" }) },
+    "the rows of a draft among sixty, one": {
+      prepare: async () => {
+        const made = await draft(scope)
+        await Grant.enter(scope, id, made, [person(2)])
+        return made
+      },
+      run: (made: string) => Desk.list(scope, id, { allocation: made }),
+    },
+    "what is sensitive about a recipient": {
+      run: () => Sensitive.read(scope, id, recipients[0] ?? ""),
+    },
     "find a recipient by NIK": { run: () => Desk.find(scope, id, { text: person(5).nik ?? "" }) },
     "find a recipient by a coupon's QR": {
       prepare: async () => {
@@ -102,7 +114,10 @@ export const aidPatterns = async (context: Context) => {
       run: (text: string) => Desk.find(scope, id, { text }),
     },
     "give all that is outstanding": { prepare: async () => next(), run: (who: string) => give(who) },
-    "give a part": { prepare: async () => next(), run: (who: string) => give(who, { quantities: { beras: 1 } }) },
+    "give a part": {
+      prepare: async () => next(),
+      run: (who: string) => give(who, { quantities: { beras: 1 } }),
+    },
     "withhold what was given before": {
       prepare: given,
       run: ({ recipient }: { recipient: string }) => give(recipient),
@@ -154,6 +169,7 @@ export const aidPatterns = async (context: Context) => {
         }),
     },
     "places of a stock, two": { run: () => Stock.list(scope, id) },
+    "movements of a stock, some": { run: () => Stock.movements(scope, id) },
     "enter ninety rows in a reference list": {
       prepare: filled,
       run: (list: string) =>
