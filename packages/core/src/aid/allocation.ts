@@ -85,12 +85,14 @@ export const create = async (
   }
   await Table.edit(context.table, [
     Table.put(Allocation, allocation, Table.absent),
-    // From here on the programme's items mean what they mean.
-    Table.update(Programme.Programme, programme, {
-      set: { allocated: true },
-      ...(programme.allocated ? {} : { add: { revision: 1 } }),
-      condition: Table.present,
-    }),
+    // From here on the programme's items mean what they mean: those that were looked at.
+    programme.allocated
+      ? Table.check(Programme.Programme, programme, Table.present)
+      : Table.update(Programme.Programme, programme, {
+          set: { allocated: true },
+          add: { revision: 1 },
+          condition: Table.unchanged(programme.revision),
+        }),
     audit(context, allocation, "aid.allocation.create", ["title", "each"]),
   ])
   return allocation

@@ -145,7 +145,7 @@ export const linesOf = async (
     const pending = pendingOf(full, frozen)
     if (entry.list === "OPEN" && Quantities.isNone(sums.outstanding) && Quantities.isNone(pending)) return []
     const { recipient, area } = entry
-    const mismatches = entry.list === "MISMATCH" ? { mismatches: ledger?.check?.mismatches } : {}
+    const mismatches = entry.list === "MISMATCH" && ledger ? { mismatches: Ledger.mismatchesOf(ledger) } : {}
     return [
       {
         recipient,
@@ -256,8 +256,8 @@ const view = (
     returns: Object.entries(ledger.returns ?? {}).map(([nonce, each]) => ({ ...each, nonce })),
     cancelled: Object.values(ledger.cancelled ?? {}),
     findings: findings.map((finding) => ({ ...finding, ...ledger.resolved?.[Settle.findingKey(finding)] })),
-    mismatches: ledger.check?.mismatches ?? [],
-    answer: ledger.check?.answer?.reason,
+    mismatches: Ledger.mismatchesOf(ledger),
+    answer: Ledger.answerOf(ledger)?.reason,
     coupon: ledger.coupon,
   }
 }

@@ -25,6 +25,8 @@ export type Outcome =
   | { kind: "identity_conflict" }
   /** Somebody of the same KK is a recipient, and the programme serves one a family. */
   | { kind: "family_served" }
+  /** So many of the allocation's package are more than anybody may have. */
+  | { kind: "quantity_too_large" }
 
 /** Each candidate is at most a person, two identities, a ledger, two entries and a family: 84 writes of a hundred. */
 export const mostAtOnce = 12
@@ -57,6 +59,24 @@ export const enter = async (
       if (!(error instanceof Table.ConditionFailed) || attempt >= attempts) throw error
     }
   }
+}
+
+/** Enters one person, by hand: who did is in the audit. Refuses what nobody may have so many of. */
+export const enterOne = async (
+  context: OfficeContext,
+  programme: string,
+  allocation: string,
+  candidate: Recipient.Candidate,
+): Promise<Exclude<Outcome, { kind: "quantity_too_large" }>> => {
+  const entered = (recipient: string) =>
+    Audit.write(context, { action: "aid.grant.enter", subject: recipient, fields: ["grants"] })
+  const outcomes = await enter(context, programme, allocation, [candidate], (outcomes) =>
+    outcomes.flatMap((outcome) => (outcome.kind === "fresh" ? [entered(outcome.recipient)] : [])),
+  )
+  const outcome = found(outcomes[0])
+  if (outcome.kind === "quantity_too_large")
+    throw new Refusal("validation", [{ path: "quantity", code: "too_large" }])
+  return outcome
 }
 
 /** What entering the candidates would come to; changes nothing. */
@@ -108,6 +128,7 @@ const plan = async (
     const before = ledgers.get(recipient)
     const family = families.hashes[index]
     const holder = family === undefined ? undefined : families.holders.get(family)
+    const quantities = quantitiesOf(programme, allocation, candidate.quantity)
     if (who.kind === "conflict") outcomes.push({ kind: "identity_conflict" })
     else if (who.kind === "repeated" || before?.grants[allocation.id]) outcomes.push({ kind: "already" })
     else if (
@@ -117,13 +138,15 @@ const plan = async (
       holder !== recipient
     )
       outcomes.push({ kind: "family_served" })
+    else if (Object.values(quantities).some((quantity) => quantity > Programme.mostOfItem))
+      outcomes.push({ kind: "quantity_too_large" })
     else {
       if (family !== undefined) families.holders.set(family, recipient)
       const after = await granted(context, programme, allocation, {
         recipient,
         before,
         area: candidate.area,
-        quantities: quantitiesOf(programme, allocation, candidate.quantity),
+        quantities,
         mismatches: mismatches[index] ?? [],
         sensitive: candidate,
         family,
@@ -143,7 +166,7 @@ const plan = async (
           ),
         )
       rows++
-      if (waits(before, after)) unanswered++
+      if (waits(after, allocation.id)) unanswered++
       outcomes.push({ kind: "fresh", recipient, mismatches: mismatches[index] ?? [] })
     }
   }
@@ -198,6 +221,10 @@ const familiesOf = async (
   }
 }
 
+/** Who holds the place of a recipient's family, where the programme serves one of each. */
+const familyOf = async ({ table, office }: OfficeContext, { programme, family: hash }: Ledger.Ledger) =>
+  hash === undefined ? undefined : table.get(Recipient.Family, { office, programme, hash })
+
 /** Of a programme's one item so much; of several, so many of the allocation's package. */
 const quantitiesOf = (
   { items }: Programme.Programme,
@@ -233,8 +260,7 @@ const granted = async (
     ...(disability ? { disability } : {}),
     ...(kk ? { kk } : {}),
   })
-  const fresh = mismatches.filter((each) => !before?.check?.mismatches.includes(each))
-  const check = fresh.length > 0 ? { allocation: allocation.id, mismatches: [...mismatches] } : before?.check
+  const checks = { ...before?.checks, ...checked(allocation, before, mismatches) }
   return {
     ...(before ?? {
       office: context.office,
@@ -246,15 +272,30 @@ const granted = async (
     }),
     ...(family ? { family } : {}),
     ...(sealed ? { sealed } : {}),
-    ...(check ? { check } : {}),
+    ...(Object.keys(checks).length > 0 ? { checks } : {}),
     grants: { ...before?.grants, [allocation.id]: quantities },
     revision: (before?.revision ?? 0) + 1,
   }
 }
 
-/** Whether this row made a mismatch wait that did not wait before. */
-const waits = (before: Ledger.Ledger | undefined, after: Ledger.Ledger): boolean =>
-  Ledger.isUnanswered(after) && (!before || before.check !== after.check)
+/** What did not match for an allocation; a reason that was given for all of it before holds for it as well. */
+const checked = (
+  { id }: Allocation.Allocation,
+  before: Ledger.Ledger | undefined,
+  mismatches: readonly Ledger.Mismatch[],
+): Ledger.Ledger["checks"] => {
+  if (mismatches.length === 0) return {}
+  const earlier = Object.values(before?.checks ?? {}).find(
+    (check) => check.answer && mismatches.every((each) => check.mismatches.includes(each)),
+  )
+  return { [id]: { mismatches: [...mismatches], ...(earlier?.answer ? { answer: earlier.answer } : {}) } }
+}
+
+/** Whether a row of an allocation waits for a reason. */
+const waits = ({ checks = {} }: Ledger.Ledger, allocation: string): boolean => {
+  const check = checks[allocation]
+  return check !== undefined && Ledger.waits(check)
+}
 
 export const OrganisationInput = v.strictObject({
   organisation: Id.schema("organisation"),
@@ -290,7 +331,7 @@ export const enterOrganisation = async (
   })
   await Table.edit(context.table, [
     ...Ledger.putWrites(programme, before, after),
-    Allocation.countWrite(allocation, { rows: 1, unanswered: waits(before, after) ? 1 : 0 }),
+    Allocation.countWrite(allocation, { rows: 1, unanswered: waits(after, allocationId) ? 1 : 0 }),
     Audit.write(context, { action: "aid.grant.enter", subject: id, fields: ["grants"] }),
   ])
   return { kind: "fresh" }
@@ -310,24 +351,14 @@ export const remove = async (
   ])
   if (!before.grants[allocationId]) throw new Refusal("not_found")
   const { [allocationId]: _, ...grants } = before.grants
-  const check = before.check?.allocation === allocationId ? undefined : before.check
-  const after = { ...before, grants, check, revision: before.revision + 1 }
+  const { [allocationId]: __, ...checks } = before.checks ?? {}
+  const after = { ...before, grants, checks, revision: before.revision + 1 }
   const isEmpty = Object.keys(grants).length === 0 && Object.keys(before.deliveries).length === 0
+  const family = isEmpty ? await familyOf(context, before) : undefined
   await Table.edit(context.table, [
     ...(isEmpty ? Ledger.removeWrites(before) : Ledger.putWrites(programme, before, after)),
-    ...(isEmpty && before.family && programme.rules.onePerFamily
-      ? [
-          Table.remove(Recipient.Family, {
-            office: context.office,
-            programme: programmeId,
-            hash: before.family,
-          }),
-        ]
-      : []),
-    Allocation.countWrite(allocation, {
-      rows: -1,
-      unanswered: before.check?.allocation === allocationId && Ledger.isUnanswered(before) ? -1 : 0,
-    }),
+    ...(family?.recipient === recipient ? [Table.remove(Recipient.Family, family)] : []),
+    Allocation.countWrite(allocation, { rows: -1, unanswered: waits(before, allocationId) ? -1 : 0 }),
     Audit.write(context, { action: "aid.grant.remove", subject: recipient, fields: ["grants"] }),
   ])
 }
@@ -348,14 +379,17 @@ export const answer = async (
   let answered = 0
   for (const recipient of new Set(recipients)) {
     answered += await Ledger.change(context, programme, recipient, (before) => {
-      if (!before.check || !Ledger.isUnanswered(before)) return { result: 0 }
-      const { allocation: id } = before.check
-      const deed = { reason, by: Audit.actorId(context.actor), at: instant(context) }
+      const waiting = Object.entries(before.checks ?? {}).filter(([, check]) => Ledger.waits(check))
+      if (waiting.length === 0) return { result: 0 }
+      const answer = { reason, by: Audit.actorId(context.actor), at: instant(context) }
+      const answered = Object.fromEntries(waiting.map(([id, check]) => [id, { ...check, answer }]))
       return {
-        after: { ...before, check: { ...before.check, answer: deed } },
+        after: { ...before, checks: { ...before.checks, ...answered } },
         also: [
-          Allocation.countWrite({ office: context.office, programme: programmeId, id }, { unanswered: -1 }),
-          Audit.write(context, { action: "aid.grant.answer", subject: recipient, fields: ["check"] }),
+          ...waiting.map(([id]) =>
+            Allocation.countWrite({ office: context.office, programme: programmeId, id }, { unanswered: -1 }),
+          ),
+          Audit.write(context, { action: "aid.grant.answer", subject: recipient, fields: ["checks"] }),
         ],
         result: 1,
       }

@@ -74,6 +74,9 @@ export const mismatches = [
 /** Why an allocation asks for a reason: against the office's reference list, the programme, and other programmes. */
 export type Mismatch = (typeof mismatches)[number]
 
+const Check = v.object({ mismatches: v.array(v.picklist(mismatches)), answer: v.optional(v.object(deed)) })
+export type Check = v.InferOutput<typeof Check>
+
 /**
  * Everything that one recipient is entitled to and was given in one programme. Facts are only added; what they come to
  * is computed by `settle.ts`, whatever the order in which they arrived. All that must hold for a recipient (entitlement,
@@ -93,14 +96,8 @@ export const Ledger = Table.entity({
     sealed: v.optional(v.string()),
     /** Code of the printed coupon. */
     coupon: v.optional(Id.Reference),
-    /** What did not match when an allocation was entered, and the reason that somebody gave for it. */
-    check: v.optional(
-      v.object({
-        allocation: Id.schema("allocation"),
-        mismatches: v.array(v.picklist(mismatches)),
-        answer: v.optional(v.object(deed)),
-      }),
-    ),
+    /** By allocation: what did not match when it was entered, and the reason that somebody gave for it. */
+    checks: v.optional(v.record(v.string(), Check)),
     /** The lists that it was put into when it was last written; see `listing.ts`. */
     listed: v.optional(v.array(v.picklist(Listing.lists)), []),
     grants: v.record(v.string(), Amounts),
@@ -233,6 +230,26 @@ export const entriesOf = (programme: Programme.Programme, ledger: Ledger): Listi
   }))
 }
 
-/** Whether a mismatch still waits for a reason. */
-export const isUnanswered = ({ check }: Pick<Ledger, "check">): boolean =>
-  check !== undefined && check.mismatches.length > 0 && check.answer === undefined
+/** Whether a mismatch still waits for a reason, in any allocation. */
+export const isUnanswered = (ledger: Checked): boolean => checksOf(ledger).some(waits)
+
+/** What did not match, in any allocation. */
+export const mismatchesOf = (ledger: Checked): Mismatch[] => [
+  ...new Set(checksOf(ledger).flatMap((check) => check.mismatches)),
+]
+
+/** The reason that was given last; none while a mismatch waits for one. */
+export const answerOf = (ledger: Checked): Check["answer"] =>
+  isUnanswered(ledger)
+    ? undefined
+    : checksOf(ledger)
+        .flatMap(({ answer }) => answer ?? [])
+        .sort((one, other) => (one.at < other.at ? -1 : 1))
+        .pop()
+
+/** Whether a check waits for a reason. */
+export const waits = ({ answer }: Check): boolean => answer === undefined
+
+type Checked = Pick<Ledger, "checks">
+
+const checksOf = ({ checks = {} }: Checked): Check[] => Object.values(checks)

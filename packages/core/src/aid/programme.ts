@@ -34,9 +34,12 @@ export type Item = v.InferOutput<typeof Item>
 export const money: Item = { id: "uang", name: "Uang", unit: "rupiah", unitValue: 1 }
 export const isMoney = ({ kind }: { kind: Kind }): boolean => kind === "cash" || kind === "operational"
 
+/** So much of an item at once is more than anybody gets, and thousands of them still add up exactly. */
+export const mostOfItem = 1_000_000_000_000
+
 /** How much of some items; whole units, at least one. */
 export const Amounts = v.pipe(
-  v.record(ItemId, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000_000_000_000))),
+  v.record(ItemId, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostOfItem))),
   v.maxEntries(12),
 )
 

@@ -56,6 +56,8 @@ export type Code =
   | "event_full"
   /** Somebody of the same KK is a recipient already. */
   | "family_served"
+  /** So many of a package that nobody may have them. */
+  | "quantity_too_large"
 
 /** `error`: the row is refused. `warning`: it is taken, somebody should look. */
 export type Level = "error" | "warning"
@@ -139,6 +141,7 @@ export const texts: Readonly<Record<Code, string>> = {
   identity_conflict: "NIK atau nomor HP ini sudah tercatat untuk orang lain",
   event_full: "kuota peserta sudah penuh",
   family_served: "anggota lain dari KK ini sudah menjadi penerima program ini",
+  quantity_too_large: "jumlah terlalu besar",
   possible_duplicate: "nama, instansi dan daerah sama dengan baris",
 }
 

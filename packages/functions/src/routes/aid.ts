@@ -67,10 +67,8 @@ export const aidRoutes = {
       mismatches: v.optional(v.array(v.string())),
     }),
     run: async ({ context, params, body }) => {
-      const [outcome] = await Grant.enter(context, params.programme, params.allocation, [body])
-      return outcome?.kind === "fresh"
-        ? { ...outcome, mismatches: [...outcome.mismatches] }
-        : { kind: outcome?.kind ?? "already" }
+      const outcome = await Grant.enterOne(context, params.programme, params.allocation, body)
+      return outcome.kind === "fresh" ? { ...outcome, mismatches: [...outcome.mismatches] } : outcome
     },
   }),
   "POST /api/offices/:office/aid/:programme/allocations/:allocation/organisations": member(...organisers)({
