@@ -77,8 +77,11 @@ export const sumsOf = ({ sums, pending }: Entry, frozen: ReadonlySet<string>): S
   return now
 }
 
-/** A page of a list within an area (the whole programme without one), in order of area. */
-export const page = (
+/**
+ * A page of a list within an area (the whole programme without one), in order of area. One more is read than is given,
+ * so that a page that holds the last is known to be the last.
+ */
+export const page = async (
   context: OfficeContext,
   programme: string,
   list: List,
@@ -88,12 +91,17 @@ export const page = (
     limit = 20,
     consistent = false,
   }: { area?: string | undefined; after?: string | undefined; limit?: number; consistent?: boolean },
-): Promise<Table.Page<Entry>> =>
-  context.table.query(
+): Promise<Table.Page<Entry>> => {
+  const read = await context.table.query(
     Entry,
     { pk: partition({ office: context.office, programme }, list), prefix: area },
-    { after, limit, consistent },
+    { after, limit: limit + 1, consistent },
   )
+  if (read.items.length <= limit) return read
+  const items = read.items.slice(0, limit)
+  const last = items[limit - 1]
+  return { items, after: last && Entry.key(last).sk }
+}
 
 /**
  * The writes that bring a recipient from the lists they were put into to those they are in now. Freezing an allocation
