@@ -103,12 +103,16 @@ test("180 of 200 have received: the list names the other twenty, before and afte
   const list = `${site.origin}/kantor/${site.office}/bantuan/${id}/penerima`
   // The first phone finds a network: 180 have received, and the list names the other twenty.
   await first.context().setOffline(false)
-  await expect.poll(async () => (await deliveriesOf(scope, id, recipients[179])).length, { timeout: 60_000 }).toBe(1)
+  await expect
+    .poll(async () => (await deliveriesOf(scope, id, recipients[179])).length, { timeout: 60_000 })
+    .toBe(1)
   const left = people.slice(180).map(({ name }) => name)
   expect(await shown(desk, list, 20)).toEqual(left)
   // So it does when the second brings the double, which is there to be decided.
   await second.context().setOffline(false)
-  await expect.poll(async () => (await deliveriesOf(scope, id, recipients[179])).length, { timeout: 60_000 }).toBe(2)
+  await expect
+    .poll(async () => (await deliveriesOf(scope, id, recipients[179])).length, { timeout: 60_000 })
+    .toBe(2)
   expect(await shown(desk, list, 20)).toEqual(left)
   expect(await shown(desk, `${list}?daftar=temuan`, 1)).toEqual([people[179]?.name])
   await desk
