@@ -9,7 +9,7 @@ import * as Office from "@setiakawan/core/office"
 import { writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Writing from "@setiakawan/core/writing"
 import * as v from "valibot"
-import { cellsOf, type ColumnOf, totalColumns } from "./aid-report-columns.ts"
+import { type ColumnOf, cellsOf, totalColumns } from "./aid-report-columns.ts"
 import { finishWith } from "./output.ts"
 
 export const Settings = v.strictObject({

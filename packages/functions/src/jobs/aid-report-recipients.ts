@@ -12,7 +12,7 @@ import * as Ppks from "@setiakawan/core/ppks"
 import { writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Writing from "@setiakawan/core/writing"
 import * as v from "valibot"
-import { areaColumns, cellsOf, type ColumnOf } from "./aid-report-columns.ts"
+import { areaColumns, type ColumnOf, cellsOf } from "./aid-report-columns.ts"
 import { keep, partName, placeOf } from "./output.ts"
 
 /** Whom the export names: those with something outstanding, with nothing at all, or with a delivery without proof. */

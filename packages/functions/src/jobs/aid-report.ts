@@ -10,7 +10,7 @@ import * as Region from "@setiakawan/core/region"
 import { writeXlsx, xlsxType } from "@setiakawan/core/sheet/write"
 import * as Writing from "@setiakawan/core/writing"
 import * as v from "valibot"
-import { areaColumns, cellsOf, type ColumnOf, countColumns } from "./aid-report-columns.ts"
+import { areaColumns, type ColumnOf, cellsOf, countColumns } from "./aid-report-columns.ts"
 import { keep, partName, placeOf } from "./output.ts"
 
 /** A kecamatan with all its desa is never divided, so a file may have some more. */

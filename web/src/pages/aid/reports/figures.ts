@@ -1,7 +1,7 @@
 import * as Quantities from "@setiakawan/core/aid/quantities"
-import { percent } from "../../../text/format.ts"
-import type { call } from "../../../api/client.ts"
 import type { Role } from "@setiakawan/core/context"
+import type { call } from "../../../api/client.ts"
+import { percent } from "../../../text/format.ts"
 import type { Item } from "../programme.ts"
 
 export type Report = Awaited<ReturnType<typeof call<"GET /api/offices/:office/aid/:programme/report">>>

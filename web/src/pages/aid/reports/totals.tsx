@@ -1,4 +1,4 @@
-import { Show, For } from "solid-js"
+import { For, Show } from "solid-js"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Card, Stack } from "../../../ui/layout.tsx"
@@ -70,7 +70,9 @@ export const Totals = (props: { report: Report; count: Count }) => {
       <Besides count={props.count} />
       <Card title={words().items}>
         <Stack>
-          <Items items={items()} count={props.count} />
+          <div class="report-table">
+            <Items items={items()} count={props.count} />
+          </div>
           <p class="quiet">{words().valueNote}</p>
         </Stack>
       </Card>
