@@ -91,7 +91,9 @@ const onStage = async (
   { symbolic }: HandoverRecord.HandoverRecord,
   { secondParty }: Issued,
 ): Promise<AidCertificate[]> => {
-  const line = symbolic?.event && symbolic.line && (await Line.get(context, symbolic.event, symbolic.line))
+  const { event, line: id } = symbolic ?? {}
+  // The line may have been taken out of the ceremony since.
+  const line = event && id && (await context.table.get(Line.Line, { office: context.office, event, id }))
   const representatives = line ? line.representatives : []
   const people = await Recipient.who(
     context,
