@@ -125,7 +125,7 @@ test("what a phone of the version before holds is there after the upgrade, and a
   const found = await page.evaluate(async () => {
     await new Promise<void>((done, fail) => {
       const opening = indexedDB.open("older", 1)
-      opening.onupgradeneeded = () => {
+      opening.addEventListener("upgradeneeded", () => {
         const outbox = opening.result.createObjectStore("outbox", { keyPath: "scan.nonce" })
         outbox.createIndex("sequence", "scan.sequence", { unique: true })
         outbox.createIndex("state", ["state", "scan.sequence"])
@@ -133,12 +133,12 @@ test("what a phone of the version before holds is there after the upgrade, and a
         opening.result.createObjectStore("roster", { keyPath: "part" })
         opening.result.createObjectStore("meta").put(1, "#sequence")
         outbox.put(Kit.entryOf({ nonce: "n1", ticket: "T1", checkpoint: "masuk" }, 1))
-      }
-      opening.onerror = () => fail(new Error("no database"))
-      opening.onsuccess = () => {
+      })
+      opening.addEventListener("error", () => fail(new Error("no database")))
+      opening.addEventListener("success", () => {
         opening.result.close()
         done()
-      }
+      })
     })
     return Kit.inDatabase("older", [
       { do: "count" },
@@ -237,7 +237,7 @@ test("a database of a newer version, and none at all, are told as such", async (
   await newer.evaluate(
     () =>
       new Promise<void>((done, fail) => {
-        const request = indexedDB.open("setiakawan-pindai", 2)
+        const request = indexedDB.open("setiakawan-pindai", 99)
         request.addEventListener("success", () => done())
         request.addEventListener("error", () => fail(request.error))
       }),

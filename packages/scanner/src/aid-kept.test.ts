@@ -4,7 +4,9 @@ import * as Quarantine from "@setiakawan/core/check-in/quarantine"
 import * as Programme from "@setiakawan/core/aid/programme"
 import * as ProofOf from "@setiakawan/core/aid/proof"
 import * as Stock from "@setiakawan/core/aid/stock"
-import { nonce as newNonce } from "@setiakawan/tests/aid"
+import * as Participants from "@setiakawan/core/participants"
+import * as Registration from "@setiakawan/core/registration"
+import { candidates, nonce as newNonce } from "@setiakawan/tests/aid"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
 import { glass } from "./simulated.ts"
@@ -192,8 +194,11 @@ test("without the reserve two phones give more than there is: what the guard is 
 
 test("recipients are found by coupon, its code, a name and a ticket; rows come once and when they changed", async () => {
   const { context } = await testContext()
-  const { recipients, handing, coupon } = await simulatedAid(context, { people: 3 })
-  const [first = "", second = ""] = recipients
+  const { event, scope, recipients, handing, coupon, signer } = await simulatedAid(context, { people: 3 })
+  const [first = "", second = "", third = ""] = recipients
+  const { name, phone: number } = candidates(3)[2] ?? {}
+  const guest = await Participants.add(scope, event.id, { name: name ?? "", phone: number, unsur: "psm" })
+  const ticket = await Registration.ticketUrl(scope, signer, event, guest)
   const early = await coupon(first)
   const { scanner, phone } = await handing(5)
   const aid = scanner.aid(place)
@@ -207,6 +212,7 @@ test("recipients are found by coupon, its code, a name and a ticket; rows come o
   ])
   const forged = `${early.qr.slice(0, -1)}${early.qr.endsWith("0") ? "1" : "0"}`
   expect(await aid?.find(forged)).toEqual({ kind: "refuse", reason: "forged" })
+  expect(await aid?.find(ticket)).toMatchObject({ kind: "recipient", row: { recipient: third } })
   expect(await aid?.find("halo")).toEqual({ kind: "refuse", reason: "unreadable" })
   // Printed since: asked of the server, and then known without it.
   const late = await coupon(second)
