@@ -65,7 +65,6 @@ test("a programme goes its way from the empty list to being closed", async () =>
   const dialog = page.getByRole("dialog")
   await open("")
   await page.getByText("Belum ada program bantuan").waitFor()
-  // look: list-empty
   await page.getByRole("link", { name: "Buat program" }).click()
 
   await page.getByRole("button", { name: "Simpan program" }).click()
@@ -85,17 +84,14 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await chooseArea(page, "36.01.26")
   await page.getByRole("button", { name: "Tambahkan wilayah ini" }).click()
   await page.getByText("Kec. Cikedal, Kab. Pandeglang").waitFor()
-  // look: form
   await page.getByRole("button", { name: "Simpan program" }).click()
   await page.getByRole("heading", { name: "Bantuan beras lansia 2026" }).waitFor()
   await page.getByText("Belum ada penerima, jadi belum ada angka.").waitFor()
-  // look: summary-new
 
   await tab(page, "Alokasi")
   await page.getByRole("button", { name: "Buat alokasi" }).click()
   await dialog.getByLabel("Nama alokasi").fill("Tahap I")
   await dialog.getByLabel("Beras (karung 10 kg)").fill("2")
-  // look: allocation-new
   await dialog.getByRole("button", { name: "Buat alokasi" }).click()
   await page.getByText("Belum ada penerima dalam rancangan ini").waitFor()
   expect(await page.getByRole("button", { name: "Tetapkan" }).isDisabled()).toBe(true)
@@ -108,7 +104,6 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await page.getByRole("combobox", { name: "Kategori PPKS" }).fill("lanjut usia")
   await page.keyboard.press("Enter")
   await page.getByLabel("Disabilitas").fill("netra")
-  // look: person
   await page.getByRole("button", { name: "Simpan", exact: true }).click()
   await page.getByText("Nur Siti Amalia masuk dalam rancangan.").waitFor()
   // The next one, from a kecamatan that the programme does not serve.
@@ -118,29 +113,24 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await page.getByRole("button", { name: "Simpan", exact: true }).click()
   await page.getByText("Agus Salim masuk, tetapi perlu diberi alasan:").waitFor()
   await page.getByText("Tinggal di luar wilayah program").waitFor()
-  // look: person-mismatch
   await page.getByRole("link", { name: "Kembali ke rancangan" }).click()
 
   await page.getByRole("button", { name: "Tambah lembaga" }).click()
   await dialog.getByRole("combobox", { name: "Cari lembaga" }).fill("bina karya")
   await page.keyboard.press("Enter")
   await dialog.getByLabel("Beras (karung 10 kg)").fill("10")
-  // look: organisation
   await dialog.getByRole("button", { name: "Tambah lembaga" }).click()
   await page.getByRole("cell", { name: "10 karung 10 kg" }).waitFor()
   await page.getByText("3 penerima ditampilkan").waitFor()
   await page.getByText("belum diberi alasan. Alokasi belum dapat ditetapkan.").waitFor()
   expect(await page.getByRole("button", { name: "Tetapkan" }).isDisabled()).toBe(true)
-  // look: draft
 
   await page.getByRole("link", { name: "Beri alasan" }).click()
   await page.getByRole("checkbox", { name: "Pilih semua yang tampil" }).check()
-  // look: mismatches
   await page.getByRole("button", { name: /Beri alasan untuk \d penerima/ }).click()
   await dialog.getByRole("button", { name: "Beri alasan" }).click()
   await dialog.getByText("Mohon diisi.").waitFor()
   await dialog.getByRole("button", { name: "Hasil verifikasi lapangan" }).click()
-  // look: mismatch-dialog
   await dialog.getByRole("button", { name: "Beri alasan" }).click()
   await page.getByText("Tidak ada yang menunggu alasan").waitFor()
 
@@ -154,11 +144,9 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await dialog.getByLabel("Nama keputusan").fill("Keputusan Kepala Dinas Sosial")
   await dialog.getByLabel("Nomor").fill("460/12/2026")
   await dialog.getByLabel("Tanggal").fill("2026-11-20")
-  // look: freeze
   await dialog.getByRole("button", { name: "Tetapkan alokasi" }).click()
   await page.getByText("Alokasi ini sudah ditetapkan dan tidak dapat diubah.").waitFor()
   await page.getByText("Keputusan Kepala Dinas Sosial Nomor 460/12/2026, 20 November 2026").waitFor()
-  // look: frozen
 
   await tab(page, "Stok")
   await page.getByText("Belum ada tempat stok").waitFor()
@@ -179,16 +167,13 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await dialog.getByLabel("Beras (karung 10 kg)").fill("16")
   await dialog.getByRole("button", { name: "Pindahkan" }).click()
   await dialog.getByText("Melebihi yang ada di tempat itu.").waitFor()
-  // look: transfer
   await dialog.getByLabel("Beras (karung 10 kg)").fill("5")
   await dialog.getByRole("button", { name: "Pindahkan" }).click()
   await page.getByText("Dari Gudang Dinas ke Posko Cikedal").waitFor()
   expect(await page.locator("main").innerText()).toContain("SJ 12/2026")
-  // look: stock
 
   await tab(page, "Penerima")
   await page.getByText("3 penerima ditampilkan").waitFor()
-  // look: recipients
   await page.getByLabel("Cari nama").fill("agus")
   await page.getByText("1 penerima ditampilkan").waitFor()
   await page.getByRole("link", { name: "Agus Salim" }).click()
@@ -199,19 +184,15 @@ test("a programme goes its way from the empty list to being closed", async () =>
   await dialog.getByLabel("Beras (karung 10 kg)").fill("4")
   await dialog.getByRole("button", { name: "Batalkan hak" }).click()
   await dialog.getByText("Melebihi sisa haknya.").waitFor()
-  // look: cancel
   await dialog.getByLabel("Beras (karung 10 kg)").fill("1")
   await dialog.getByLabel("Dasar pembatalan").fill("Keputusan Kepala Dinas Sosial Nomor 460/15/2026")
   await dialog.getByLabel("Alasan").fill("Pindah domisili")
   await dialog.getByRole("button", { name: "Batalkan hak" }).click()
   await page.getByText("Hak dibatalkan: Beras 1 karung 10 kg").waitFor()
-  // look: recipient
 
   await tab(page, "Ringkasan")
   await page.getByText("Rp1.950.000").waitFor()
-  // look: summary
   await page.getByRole("button", { name: "Tutup program" }).click()
-  // look: close
   await dialog.getByRole("button", { name: "Tutup program" }).click()
   await page.getByText("Program ini sudah ditutup").waitFor()
   await tab(page, "Alokasi")
@@ -250,7 +231,6 @@ test("every page of a programme fits a phone, and what stands is shown as such",
     await open(path && `/${programme.id}${path === "/" ? "" : path}`)
     await page.getByText(seen).first().waitFor()
     expect(await overflow(page)).toBe(0)
-    // look: phone
   }
   await fits("", "Bantuan pangan dan alat bantu")
   await fits("/", "Rp")
@@ -297,11 +277,9 @@ test("a list of recipients comes into a draft by the wizard", async () => {
   await page.getByRole("button", { name: "Periksa isinya" }).click()
   await page.getByText("Akan diminta alasan").waitFor()
   expect(await overflow(page)).toBe(0)
-  // look: import-check
   await page.getByRole("button", { name: "Lanjut ke impor" }).click()
   await page.getByRole("button", { name: "Impor 2 penerima" }).click()
   await page.getByText("2 penerima masuk dalam rancangan.").waitFor()
-  // look: import-done
   await page.getByRole("link", { name: "Lihat rancangan" }).click()
   await page.getByText("2 penerima ditampilkan").waitFor()
   expect(await page.locator("main").innerText()).toContain("Beras 3 karung 10 kg")
@@ -352,9 +330,7 @@ test("a reference list is begun and made the one that recipients are checked aga
   await dialog.getByRole("button", { name: "Buat daftar" }).click()
   await page.getByRole("button", { name: "Pakai DTSEN triwulan III 2026" }).click()
   await dialog.getByText("Daftar ini masih kosong.").waitFor()
-  // look: adopt
   await dialog.getByRole("button", { name: "Pakai daftar ini" }).click()
   await page.getByText("Dipakai", { exact: true }).waitFor()
   expect(await overflow(page)).toBe(0)
-  // look: references
 })

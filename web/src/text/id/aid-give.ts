@@ -3,10 +3,10 @@ import type { Broken } from "@setiakawan/core/aid/rules"
 import type { Finding, Outcome } from "@setiakawan/core/aid/settle"
 
 const mismatches: Record<Mismatch, string> = {
-  not_listed: "NIK tidak ada dalam daftar rujukan",
-  other_name: "Nama berbeda dengan daftar rujukan",
-  other_area: "Wilayah berbeda dengan daftar rujukan",
-  other_category: "Kategori berbeda dengan daftar rujukan",
+  not_listed: "NIK tidak ada dalam daftar acuan",
+  other_name: "Nama berbeda dengan daftar acuan",
+  other_area: "Wilayah berbeda dengan daftar acuan",
+  other_category: "Kategori berbeda dengan daftar acuan",
   outside_area: "Tinggal di luar wilayah program",
   outside_category: "Di luar kategori yang dilayani program",
   other_programme: "Juga penerima program lain tahun ini",
@@ -46,6 +46,7 @@ export const aidGive = {
     where: "Tempat penyerahan",
     whereHint: "Misalnya Balai Desa Cikole. Diingat di peramban ini.",
     change: "Ubah",
+    settle: "Pakai tempat ini",
     nowhere: "Tempat belum diisi",
   },
   ways: { label: "Cara menemukan penerima", pindai: "Pindai", cari: "Cari nama" },
@@ -90,7 +91,7 @@ export const aidGive = {
   },
   unnamed: "Nama sudah dihapus",
   back: "Cari penerima lain",
-  finishFirst: "Selesaikan penyerahan ini dahulu, atau hapus tanda tangannya.",
+  finishFirst: "Selesaikan isian ini dahulu, atau kosongkan buktinya.",
   states: {
     complete: "Sudah lengkap",
     part: "Sebagian",

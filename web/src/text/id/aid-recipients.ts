@@ -81,7 +81,7 @@ export const aidRecipients = {
     cancelledBy: (basis: string, reason: string) => `${basis}. ${reason}`,
     findings: "Temuan",
     findingsLead: "Diputuskan di meja penyerahan, setelah kedua catatan dibandingkan.",
-    open: "Menunggu putusan",
+    decided: "Temuan yang sudah diputuskan",
     check: "Kecocokan data",
     checkOpen: "Belum diberi alasan",
     checkAnswered: (reason: string) => `Alasan: ${reason}`,

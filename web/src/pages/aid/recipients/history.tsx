@@ -60,6 +60,11 @@ export const History = (props: { view: View; params: Params }) => {
     ].sort((one, other) => (one.at < other.at ? 1 : -1))
   })
   const open = () => props.view.findings.filter((finding) => finding.open)
+  const decided = () =>
+    props.view.findings.flatMap(({ open, kind, outcome, reason = "" }) => {
+      const say = text().aidGive.finding
+      return open || !outcome ? [] : [`${say.kinds[kind]}. ${say.decided(say.outcomes[outcome], reason)}`]
+    })
   return (
     <Card title={words().deliveries}>
       <Stack>
@@ -90,6 +95,12 @@ export const History = (props: { view: View; params: Params }) => {
               )}
             </For>
           </ol>
+        </Show>
+        <Show when={decided().length > 0}>
+          <h3 class="sub-title">{words().decided}</h3>
+          <ul class="points">
+            <For each={decided()}>{(said) => <li>{said}</li>}</For>
+          </ul>
         </Show>
       </Stack>
     </Card>

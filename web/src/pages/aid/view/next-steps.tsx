@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
 import { createSignal, For, type JSX, type Resource, Show } from "solid-js"
 import { createAction } from "../../../api/action.ts"
-import { call } from "../../../api/client.ts"
+import { ApiError, call } from "../../../api/client.ts"
 import { number } from "../../../text/format.ts"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
@@ -31,10 +31,16 @@ export const NextSteps = (props: { allocations: Resource<Allocation[]>; retry: (
   const closed = () => programme().closed === true
   const close = createAction(async () => {
     const { revision } = programme()
-    await call("POST /api/offices/:office/aid/:programme/close", {
-      params: params(),
-      body: { closed: !closed(), revision },
-    })
+    try {
+      await call("POST /api/offices/:office/aid/:programme/close", {
+        params: params(),
+        body: { closed: !closed(), revision },
+      })
+    } catch (error) {
+      // What is shown is no longer what is saved; pressed again, it goes by what is.
+      if (error instanceof ApiError && error.code === "changed_meanwhile") void reload()
+      throw error
+    }
     toast.success(closed() ? text().aid.closing.opened : text().aid.closing.done)
     setAsking(false)
     await reload()
