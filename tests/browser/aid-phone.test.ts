@@ -75,10 +75,6 @@ const setting = async (reserve: number) => {
   return { scope, programme, who, recipients, coupons, page, context, device, show, onHand }
 }
 
-const shoot = async (page: Page, name: string) => {
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
-}
-
 const sign = async (page: Page) => {
   const pad = page.getByRole("img", { name: /^Kotak tanda tangan/ })
   await pad.evaluate((each) => each.scrollIntoView({ block: "center" }))
@@ -94,16 +90,13 @@ const sign = async (page: Page) => {
 test("with a network: a coupon is scanned, signed for, and handed over once the server has it", async () => {
   const { scope, programme, recipients, coupons, who, page, device, show, onHand } = await setting(6)
   await page.getByText("Beras 6 karung 10 kg").waitFor()
-  await shoot(page, "phone-find")
   await wedge(page, coupons[0] ?? "")
   await page.getByRole("heading", { name: who[0]?.name ?? "" }).waitFor()
-  await shoot(page, "phone-recipient")
   await page.getByRole("button", { name: "Kurangi Beras" }).click()
   await sign(page)
   await page.getByRole("button", { name: /^Serahkan/ }).click()
   await verdict(page, "admitted").getByText("Serahkan sekarang").waitFor()
   await verdict(page, "admitted").getByText("Sisa haknya: Beras 1 karung 10 kg").waitFor()
-  await shoot(page, "phone-given")
   await page.getByRole("button", { name: "Penerima berikutnya" }).click()
   await page.getByText("Beras 5 karung 10 kg").waitFor()
   expect((await show(0)).figures).toMatchObject({ delivered: { beras: 1 }, outstanding: { beras: 1 } })
@@ -121,7 +114,6 @@ test("with a network: a coupon is scanned, signed for, and handed over once the 
     .getByRole("dialog")
     .getByLabel("Nama atau desa")
     .fill(who[1]?.name ?? "")
-  await shoot(page, "phone-search")
   await page
     .getByRole("dialog")
     .getByRole("button", { name: who[1]?.name ?? "" })
@@ -134,7 +126,6 @@ test("with a network: a coupon is scanned, signed for, and handed over once the 
   await verdict(page, "already")
     .getByText(/di Posko Barat/)
     .waitFor()
-  await shoot(page, "phone-withheld")
   await page.keyboard.press("Escape")
   expect(await onHand(device)).toBe(5)
 })
@@ -148,7 +139,6 @@ test("with the network cut: out of its reserve, and no further; what contradicts
   await wedge(page, coupons[0] ?? "")
   await page.getByRole("button", { name: /^Serahkan/ }).click()
   await verdict(page, "admitted").getByText("Tercatat di ponsel, dikirim nanti").waitFor({ timeout: 20_000 })
-  await shoot(page, "phone-kept")
   await page.getByRole("button", { name: "Penerima berikutnya" }).click()
   await page.getByText("Beras 1 karung 10 kg").first().waitFor()
   await page.getByText("Belum terkirim").first().waitFor()
@@ -170,7 +160,6 @@ test("with the network cut: out of its reserve, and no further; what contradicts
 
   await context.setOffline(false)
   await page.getByText("Perlu dilihat", { exact: true }).waitFor({ timeout: 60_000 })
-  await shoot(page, "phone-conflict")
   expect((await show(0)).findings).toMatchObject([{ kind: "double", open: true }])
   expect(await onHand(device)).toBe(0)
 })

@@ -103,9 +103,12 @@ const Open = (props: Props & { view: View; onChanged: () => void }) => {
   onMount(() =>
     onCleanup(
       Wedge.listen({
-        onCode: (code) =>
-          // What somebody has just signed is not thrown away by the next coupon.
-          isEmpty(entered()) && !busy() ? finding.see(code) : toast.info(text().aidGive.finishFirst),
+        onCode: (code) => {
+          // What somebody has just signed, or is filling in, is not thrown away by the next coupon.
+          const isFree = isEmpty(entered()) && !busy() && document.querySelector("dialog[open]") === null
+          if (isFree) finding.see(code)
+          else toast.info(text().aidGive.finishFirst)
+        },
       }),
     ),
   )
@@ -136,7 +139,10 @@ const Open = (props: Props & { view: View; onChanged: () => void }) => {
         proof: { ...(entered().thumb ? { thumb: true } : {}), ...(representation ? { representation } : {}) },
       })
       show(answered(giving, view, quantities, answer))
-      if (answer.kind === "given") sendProof(nonce)
+      if (answer.kind === "given") {
+        sendProof(nonce)
+        giving.spot.choose({ settled: true })
+      }
       changedHere()
     } catch (error) {
       show(failed(view, error))

@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js"
+import { Show } from "solid-js"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Field } from "../../../ui/Field.tsx"
@@ -14,20 +14,19 @@ export const SpotCard = () => {
   const words = () => text().aidGive.spot
   const store = () => giving.stores().find(({ place }) => place === giving.spot.stock())
   const stocked = () => giving.programme().stocked
-  const settled = () => giving.spot.where() !== "" && (!stocked() || giving.spot.stock() !== undefined)
-  const [open, setOpen] = createSignal(!settled())
+  const isOpen = () => !giving.spot.settled() || (stocked() && store() === undefined)
   const line = () =>
     [stocked() && giving.placeName(giving.spot.stock() ?? ""), giving.spot.where() || words().nowhere]
       .filter(Boolean)
       .join(" · ")
   return (
     <Show
-      when={open()}
+      when={isOpen()}
       fallback={
         <div class="give-spot">
           <Icon name="place" />
           <span>{line()}</span>
-          <Button size="small" variant="quiet" onClick={() => setOpen(true)}>
+          <Button size="small" variant="quiet" onClick={() => giving.spot.choose({ settled: false })}>
             {words().change}
           </Button>
         </div>
@@ -63,6 +62,13 @@ export const SpotCard = () => {
             />
           </Field>
         </FieldGrid>
+        <Show when={!stocked() || store() !== undefined}>
+          <p class="give-settle">
+            <Button size="small" icon="check" onClick={() => giving.spot.choose({ settled: true })}>
+              {words().settle}
+            </Button>
+          </p>
+        </Show>
       </Card>
     </Show>
   )

@@ -4,7 +4,7 @@ export const ways = ["pindai", "cari"] as const
 /** By what they show, or by their name. */
 export type Way = (typeof ways)[number]
 
-type Chosen = { stock?: string; where?: string; area?: string; way?: Way }
+type Chosen = { stock?: string; where?: string; settled?: boolean; area?: string; way?: Way }
 
 const keyOf = (programme: string) => `setiakawan.give.${programme}`
 
@@ -28,6 +28,8 @@ export const createSpot = (programme: string, stores: () => readonly { place: st
     },
     where: () => chosen().where ?? "",
     way: (): Way => (chosen().way === "cari" ? "cari" : "pindai"),
+    /** Somebody said that this is the place, or gave something from here: it need not be asked any more. */
+    settled: () => chosen().settled === true,
     area: () => chosen().area ?? "",
     choose: (part: Chosen) => {
       const next = { ...chosen(), ...part }
