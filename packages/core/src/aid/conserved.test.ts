@@ -173,7 +173,7 @@ const prepare = async (world: World, step: Act) => {
           kind,
           quantities,
           ...(kind === "receive" ? {} : { from }),
-          ...(kind === "write_off" ? {} : { to }),
+          ...(kind === "write_off" ? { note: "Rusak" } : { to }),
         })
         if (kind === "receive") told.in = Quantities.plus(told.in, quantities)
         if (kind === "write_off") told.out = Quantities.plus(told.out, quantities)

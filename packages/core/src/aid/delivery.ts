@@ -64,7 +64,9 @@ export const record = async (
       ...(Quantities.isNone(unstocked) ? {} : { unstocked }),
     }
     const after = { ...before, deliveries: { ...before.deliveries, [nonce]: delivery } }
-    const takes = place && !Quantities.isNone(taken) ? [Stock.takeWrite(place, taken)] : []
+    // What its device took back before it came counts for nothing, and took nothing.
+    const counts = !Settle.isVoid(after, nonce)
+    const takes = place && counts && !Quantities.isNone(taken) ? [Stock.takeWrite(place, taken)] : []
     guards = takes.length
     return {
       after,
@@ -100,8 +102,8 @@ export const GiveInput = v.strictObject({
   nonce: Nonce,
   recipient: Ledger.Recipient,
   quantities: Programme.Amounts,
-  /** Out of which stock, where the programme keeps one. */
-  stock: v.optional(Stock.PlaceId),
+  /** Out of which store, where the programme keeps stock; what is reserved to a phone is for the phone. */
+  stock: v.optional(Stock.StoreId),
   where: Input.optionalLine(120),
   event: v.optional(Id.schema("event")),
   /** A drawing or a photo is added to the delivery afterwards: see `Proof.add`. */
@@ -188,7 +190,7 @@ export const ReturnInput = v.strictObject({
   ...Deed,
   /** The delivery of which something comes back. */
   of: Nonce,
-  quantities: Programme.Amounts,
+  quantities: Programme.SomeAmounts,
   /** Whether the recipient may be given it anew. */
   reopens: v.boolean(),
   /** The stock it goes back to; nowhere when it is spoilt. */

@@ -401,7 +401,7 @@ export const answer = async (
 export const CancelInput = v.strictObject({
   /** Made up by the client, so that a repeated request cancels once. */
   nonce: Nonce,
-  quantities: Programme.Amounts,
+  quantities: Programme.SomeAmounts,
   reason: Input.line(300),
   /** The decision that takes it back: "Keputusan … Nomor … tanggal …". */
   basis: Input.line(200),

@@ -16,7 +16,7 @@ export const HandingInput = v.strictObject({
   checkpoint: v.pipe(v.string(), v.maxLength(24)),
   programme: Id.schema("programme"),
   recipient: Ledger.Recipient,
-  quantities: v.pipe(Programme.Amounts, v.minEntries(1)),
+  quantities: Programme.SomeAmounts,
   /**
    * `given`: it is out of the hand. `withheld`: the server was asked whether it may be given and no answer counted, so
    * that it was not; should the server have recorded it, it is taken back. Of no weight while an officer waits.

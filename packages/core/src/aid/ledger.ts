@@ -132,8 +132,9 @@ export type Ledger = Table.Stored<typeof Ledger>
 
 type Identity = { office: string; recipient: string; programme: string }
 
-/** An item has its limits; nobody is given aid of one programme so often. */
+/** An item has its limits (400 kB); nobody is given aid of one programme so often. */
 export const mostDeliveries = 250
+const mostBytes = 380_000
 
 export const read = (
   context: OfficeContext,
@@ -178,7 +179,7 @@ export type Change<R> = { after?: Ledger; also?: readonly Table.Write[]; result:
 /**
  * Changes a recipient's ledger. `change` gets it as it is and says what it is to be, with further writes of the same
  * transaction; it is called again when somebody else wrote meanwhile, and when a guard among `also` did not hold
- * (`failed` is then its place among them).
+ * (`failed` is then its place among them). `ledger_full` for more than an item holds.
  */
 export const change = async <R>(
   context: OfficeContext,
@@ -191,7 +192,7 @@ export const change = async <R>(
     const before = await get(context, programme.id, recipient)
     const { after, also = [], result } = await change(before, failed)
     if (!after) return result
-    if (Object.keys(after.deliveries).length > mostDeliveries) throw new Refusal("ledger_full")
+    if (isFull(after)) throw new Refusal("ledger_full")
     const writes = putWrites(programme, before, { ...after, revision: before.revision + 1 })
     try {
       await context.table.write(...writes, ...also)
@@ -253,3 +254,7 @@ export const waits = ({ answer }: Check): boolean => answer === undefined
 type Checked = Pick<Ledger, "checks">
 
 const checksOf = ({ checks = {} }: Checked): Check[] => Object.values(checks)
+
+const isFull = (ledger: Ledger): boolean =>
+  Object.keys(ledger.deliveries).length > mostDeliveries ||
+  new TextEncoder().encode(JSON.stringify(ledger)).length > mostBytes

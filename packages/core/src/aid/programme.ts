@@ -42,6 +42,8 @@ export const Amounts = v.pipe(
   v.record(ItemId, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostOfItem))),
   v.maxEntries(12),
 )
+/** Of at least one item. */
+export const SomeAmounts = v.pipe(Amounts, v.minEntries(1, "required"))
 
 export const Rules = v.strictObject({
   once: v.optional(v.boolean()),

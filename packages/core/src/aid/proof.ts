@@ -63,8 +63,8 @@ export const add = async (
 ): Promise<void> => {
   const { of, signature, thumb, photo, representation } = Input.parse(AddInput, input)
   const programme = await Programme.get(context, programmeId)
-  const kept = photo && (await keepPhoto(context, photo))
   const identity = { office: context.office, recipient, programme: programmeId, delivery: of }
+  const kept = photo && (await keepPhoto(context, identity, photo))
   const sealed = signature && (await context.keys.encrypt(JSON.stringify(signature), place(identity)))
   await Ledger.change(context, programme, recipient, (before) => {
     const delivery = found(before.deliveries[of])
@@ -124,7 +124,14 @@ export const photoUrl = async (
   return context.files.downloadUrl(photoKey(context, photo), "bukti")
 }
 
-const keepPhoto = async (context: OfficeContext, upload: string): Promise<string> => {
+/** Keeps a photo for a delivery that is there and has none yet: no other would ever be erased. */
+const keepPhoto = async (
+  context: OfficeContext,
+  { programme, recipient, delivery }: Identity,
+  upload: string,
+): Promise<string | undefined> => {
+  const { deliveries } = await Ledger.get(context, programme, recipient)
+  if (found(deliveries[delivery]).proof.photo) return undefined
   const { bytes, type } = await Uploads.open(context, "photo", upload)
   await context.files.write(photoKey(context, upload), bytes, type)
   return upload

@@ -15,7 +15,7 @@ export const ReserveInput = v.strictObject({
   device: Id.schema("device"),
   /** The store that it is taken from. */
   from: Stock.PlaceId,
-  quantities: Programme.Amounts,
+  quantities: Programme.SomeAmounts,
 })
 
 /**

@@ -12,6 +12,9 @@ import * as Quantities from "./quantities.ts"
 /** A place that holds stock: a store named by the office, or what is reserved to a phone, by the phone's id. */
 export const PlaceId = v.pipe(v.string(), v.regex(/^([a-z0-9-]{1,24}|dev_[0-9a-hjkmnp-tv-z]{26})$/))
 
+/** A store that the office names. */
+export const StoreId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/))
+
 /** What lies at a place, as attributes `on:<item>`, so that taking and putting are one guarded write. */
 export const Stock = Table.entity({
   name: "aid-stock",
@@ -91,7 +94,7 @@ export const viewOf = (stock: Stock): View => ({
 })
 
 export const AddInput = v.strictObject({
-  place: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/)),
+  place: StoreId,
   name: Input.line(80),
 })
 
@@ -122,9 +125,14 @@ export const MoveInput = v.pipe(
     kind: v.picklist(movementKinds),
     from: v.optional(PlaceId),
     to: v.optional(PlaceId),
-    quantities: Programme.Amounts,
+    quantities: Programme.SomeAmounts,
+    /** A reason, where it goes out for good. */
     note: Input.optionalLine(160),
   }),
+  v.forward(
+    v.check(({ kind, note }) => kind !== "write_off" || note !== undefined, "required"),
+    ["note"],
+  ),
   v.forward(
     v.check(({ kind, from }) => (kind === "receive") === (from === undefined), "required"),
     ["from"],

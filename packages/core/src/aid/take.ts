@@ -48,11 +48,11 @@ export const take = async (
   )
     return { kind: "unreadable" }
   const cause = doubt ?? causeOf(event, sent, programme)
-  if (waits)
-    return cause || !programme
-      ? { kind: "withheld", reason: cause ?? "programme_gone" }
-      : ask(context, event, programme, sent)
   const known = cause === undefined || (await isKnown(context, sent))
+  if (waits)
+    return programme && known
+      ? ask(context, event, programme, sent)
+      : { kind: "withheld", reason: cause ?? "programme_gone" }
   if (!programme || !known)
     return sent.told === "given"
       ? { kind: "quarantined", cause: cause ?? "programme_gone" }
