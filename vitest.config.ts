@@ -5,6 +5,7 @@ const database = "tests/setup.ts"
 const web = "web/vitest.config.ts"
 /** A limit is there for what hangs, not for what a busy machine makes slow. */
 const patience = 180_000
+const expecting = { poll: { timeout: 20_000 } }
 /** The campaigns of `npm run test:long` are seeded and may take minutes. */
 const long = process.env.SETIAKAWAN_LONG ? 600_000 : undefined
 
@@ -23,6 +24,7 @@ export default defineConfig({
           globalSetup: [database],
           testTimeout: long ?? patience,
           hookTimeout: patience,
+          expect: expecting,
         },
       },
       {
@@ -32,6 +34,7 @@ export default defineConfig({
           globalSetup: [database],
           testTimeout: long ?? patience,
           hookTimeout: patience,
+          expect: expecting,
         },
       },
       {
@@ -43,6 +46,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: long ?? 120_000,
           hookTimeout: 240_000,
+          expect: expecting,
         },
       },
       ...(existsSync(web) ? [web] : []),

@@ -9,6 +9,9 @@ export default defineProject({
     environment: "happy-dom",
     // The testing library registers its cleanup on a global afterEach.
     globals: true,
+    // For what hangs, not for what a busy machine makes slow.
+    testTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     // Components are tested with all words, as a member's page has them.
     setupFiles: ["src/text/load.setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
