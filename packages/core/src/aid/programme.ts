@@ -18,7 +18,12 @@ export const sources = ["apbn", "apbd", "csr", "other"] as const
 /** Whole rupiah, up to a thousand trillion: more than terbilang says. */
 export const Rupiah = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000_000_000))
 
-export const ItemId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,24}$/))
+export const ItemId = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,24}$/),
+  // Quantities are kept by it, and every object knows `constructor` already.
+  v.check((text) => !(text in {})),
+)
 
 /** Something that is handed over: "Beras", "karung 10 kg", Rp130.000 each. */
 export const Item = v.strictObject({

@@ -109,7 +109,7 @@ export const removeSignature = (
   delivery: string,
 ): Table.Write => Table.remove(Signature, { office, recipient, programme, delivery })
 
-/** Bucket key of a photo that proves a delivery. It stays: the delivery is an archive. */
+/** Bucket key of a photo that proves a delivery. It stays until its recipient is erased. */
 export const photoKey = ({ office }: { office: string }, photo: string): string => `proofs/${office}/${photo}`
 
 /** Where the photo of a delivery is to be seen, for fifteen minutes; `not_found` when there is none. */

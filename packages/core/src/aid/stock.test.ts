@@ -106,3 +106,8 @@ test("a photo is kept only for a delivery that is there", async () => {
   ).rejects.toMatchObject({ code: "not_found" })
   expect(await scope.files.read(Proof.photoKey(scope, upload))).toBeUndefined()
 })
+
+test("no item is called what every object has already", async () => {
+  const items = [{ id: "constructor", name: "Palu", unit: "buah", unitValue: 1 }]
+  await expect(Programme.create(scope, riceInput({ items }))).rejects.toMatchObject({ code: "validation" })
+})
