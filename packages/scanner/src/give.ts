@@ -7,7 +7,7 @@ import { earlierOf } from "./earlier.ts"
 import { ask, inTime, late } from "./live.ts"
 import { answered } from "./outbox.ts"
 import { dropProof, keepProof } from "./proofs.ts"
-import { factsOf, leftOf, type Own, programmeOf } from "./reserve.ts"
+import { factsOf, isHeld, leftOf, type Own, programmeOf } from "./reserve.ts"
 import { newNonce, type Session } from "./session.ts"
 import { type Entry, isHanding, type Meta } from "./storage.ts"
 import type { Sync } from "./sync.ts"
@@ -137,13 +137,14 @@ export const give = (
     const verdict = asks ? await answerTo(entry) : undefined
     const kind = verdict?.kind
     let isMine = false
+    const now = Date.parse(session.clock.read().capturedAt)
     const [after] = await storage.update([nonce], (own, round) => {
-      // Another page found it held for too long, and took the question back.
-      isMine = isHanding(own) && own.state === "waiting" && own.held?.by === session.page
-      if (!isMine || !isHanding(own)) return own
-      if (kind === "given" && verdict) return answered(toldGiven(own), verdict, round)
-      if (kind === "withheld" && verdict) return answered(own, verdict, round)
-      if (said.kind === "give" && verdict === undefined) return toldGiven(own)
+      // Held for too long, other pages take it that it was not given, and may have taken the question back.
+      isMine = own.held?.by === session.page && isHeld(own, now)
+      if (own.state !== "waiting" || !isHanding(own)) return own
+      if (isMine && kind === "given" && verdict) return answered(toldGiven(own), verdict, round)
+      if (isMine && kind === "withheld" && verdict) return answered(own, verdict, round)
+      if (isMine && said.kind === "give" && verdict === undefined) return toldGiven(own)
       // What never left the phone needs no taking back.
       return { ...own, held: undefined, ...(own.tried ? {} : { state: "sent" as const }) }
     })

@@ -233,3 +233,23 @@ test("a programme without stock is given where the server says so, and nowhere e
   expect(await scanner.sync.refresh()).toBe(true)
   expect((await settled(recipients[1])).figures).toMatchObject({ outstanding: { beras: 1 } })
 })
+
+test("a page that slept over its hold does not give what another one gave meanwhile", async () => {
+  const { context, clock } = await testContext()
+  const { recipients, handing } = await simulatedAid(context)
+  const { scanner, phone } = await handing(1)
+  const other = await opened(phone)
+  let asked = () => {}
+  const asking = new Promise<void>((resolve) => (asked = resolve))
+  phone.line.before = (route) => {
+    if (route === "scans") asked()
+    return new Promise(() => {})
+  }
+  const giving = hand(scanner, recipients[0])
+  await asking
+  // The other page has not heard of a network since it was opened, and decides alone.
+  expect((await hand(other, recipients[1])).last).toMatchObject({ stage: "withheld", reason: "no_stock" })
+  clock.advance(30_000)
+  expect((await hand(other, recipients[1])).last.stage).toBe("kept")
+  expect((await giving).last).toMatchObject({ stage: "withheld", reason: "interrupted" })
+})
