@@ -21,11 +21,11 @@ const printMany = async (
   context: OfficeContext,
   kind: "coupons" | "receipt-list",
   id: string,
-  choice: Part.Choice,
+  choice: Part.Choice & { record?: string | undefined },
 ) => {
   const programme = await Programme.get(context, id)
   const total = await Part.expected(context, programme, choice)
-  return Job.start(context, undefined, kind, { ...choice, programme: id }, total, id)
+  return Job.start(context, undefined, kind, { ...choice, programme: id }, total, choice.record ?? id)
 }
 
 const ofRecord = ({ programme, record }: Params) => ({ programme, record })

@@ -15,7 +15,6 @@ export const aidDocuments = {
     more: "Tampilkan yang lebih lama",
     number: "Nomor",
     noNumber: "Belum bernomor",
-    variant: "Bentuk",
     receiver: "Pihak kedua",
     byRecord: "Penerima sendiri",
     rows: "Penerima",
@@ -55,11 +54,8 @@ export const aidDocuments = {
     },
     symbolicCounts:
       "BAST simbolis memuat hak para penerima. Yang mengurangi sisa hanya penyerahan kepada masing-masing penerima.",
-    allocation: "Alokasi",
-    everyAllocation: "Semua alokasi",
     area: "Wilayah",
     areaHint: "Kosongkan untuk semua wilayah. Paling banyak 5.000 penerima untuk satu berita acara.",
-    areaClear: "Semua wilayah",
     search: "Cari penerima",
     searchHint: "Ketik dua huruf atau lebih dari namanya.",
     searchNone: "Tidak ada penerima dengan nama itu.",
@@ -130,7 +126,6 @@ export const aidDocuments = {
     removeMessage: "Rancangan yang dihapus tidak dapat dikembalikan. Data penyerahan tidak berubah.",
     removed: "Rancangan dihapus.",
     content: "Isi",
-    contentFailed: "Isinya belum dapat dihitung",
     nobody:
       "Belum ada penerima yang tercakup, sehingga belum dapat diterbitkan. Periksa wilayah, alokasi, atau catatan penyerahannya.",
     item: "Barang",
@@ -140,7 +135,6 @@ export const aidDocuments = {
     total: "Jumlah nilai",
     items: "Rincian bantuan",
     recipients: (count: string) => `Penerima (${count})`,
-    recipientsCaption: "Penerima pada lampiran",
     some: (shown: string, all: string) =>
       `${shown} dari ${all} penerima ditampilkan; semuanya ada pada lampiran PDF.`,
     recipient: "Penerima",
@@ -165,7 +159,6 @@ export const aidDocuments = {
     date: "Tanggal",
     stampSuggested:
       "Nilai uang di atas Rp5.000.000. Pertimbangkan meterai Rp10.000: ubah rancangan, lalu centang tempat meterai.",
-    stampDuty: "Tempat meterai disediakan.",
   },
 
   issue: {
@@ -202,8 +195,7 @@ export const aidDocuments = {
     record: "Cetak BAST",
     draft: "Cetak rancangan",
     lead: "PDF dengan kop instansi dan lampirannya.",
-    receipts: "Tanda terima kosong untuk BAST ini",
-    recordedReceipts: "Tanda terima terisi untuk BAST ini",
+    receipts: { blank: "Tanda terima kosong", recorded: "Tanda terima terisi" },
     certificates: "Piagam penerima",
     certificatesLead:
       "Piagam untuk lembaga penerima, atau untuk wakil yang menerima secara simbolis di panggung.",

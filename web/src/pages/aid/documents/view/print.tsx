@@ -1,14 +1,16 @@
-import { Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { call } from "../../../../api/client.ts"
 import { text } from "../../../../text/text.ts"
 import { Button } from "../../../../ui/Button.tsx"
 import { Card, Row, Stack } from "../../../../ui/layout.tsx"
 import type { Kind } from "../../../participants/jobs.ts"
 import { useOffice } from "../../../office/place.ts"
+import { partBody } from "../part-fields.tsx"
+import { type Variant, variants } from "../print-receipts.tsx"
 import { createPrinting, PrintingFailure, PrintingStatus } from "../printing.tsx"
 import type { HandoverRecord, RecordPlace } from "../record.ts"
 
-const kinds: readonly Kind[] = ["handover-record", "aid-certificates"]
+const kinds: readonly Kind[] = ["handover-record", "aid-certificates", "receipt-list"]
 
 /** The papers of a record: itself, and certificates for whom it is about. */
 export const Print = (props: { record: HandoverRecord; place: RecordPlace }) => {
@@ -24,6 +26,20 @@ export const Print = (props: { record: HandoverRecord; place: RecordPlace }) => 
       params: props.place,
       body: {},
     })
+  /** The tanda terima of those whom the record covers, with its number and parties. */
+  const list = (variant: Variant) => {
+    const { office, programme, record } = props.place
+    const { coverage } = props.record
+    const part = {
+      allocation: coverage.kind === "allocation" ? coverage.allocation : "",
+      area: coverage.kind === "named" ? "" : (coverage.area ?? ""),
+    }
+    return call("POST /api/offices/:office/aid/:programme/receipt-lists", {
+      params: { office, programme },
+      body: { variant, record, ...partBody(part) },
+    })
+  }
+  const isOfMany = () => props.record.state === "issued" && props.record.coverage.kind !== "named"
   return (
     <Card title={words().title}>
       <Stack>
@@ -48,6 +64,20 @@ export const Print = (props: { record: HandoverRecord; place: RecordPlace }) => 
             >
               {words().certificates}
             </Button>
+          </Show>
+          <Show when={isOfMany()}>
+            <For each={variants}>
+              {(variant) => (
+                <Button
+                  icon="printer"
+                  busy={printing.begin.busy()}
+                  disabled={printing.isBusy(...kinds)}
+                  onClick={() => void printing.begin.run("receipt-list", () => list(variant))}
+                >
+                  {words().receipts[variant]}
+                </Button>
+              )}
+            </For>
           </Show>
         </Row>
         <Show when={props.record.state === "issued"}>
