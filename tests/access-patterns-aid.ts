@@ -36,7 +36,11 @@ export const aidPatterns = async (context: Context) => {
       if (outcome.kind === "fresh") recipients.push(outcome.recipient)
   }
   const head = await Allocation.get(scope, id, allocation)
-  await Allocation.freeze(scope, id, allocation, { basis: decision, revision: head.revision })
+  await Allocation.freeze(scope, id, allocation, {
+    basis: decision,
+    rows: head.rows,
+    revision: head.revision,
+  })
   await stocked(scope, id, { beras: 500 })
   await Stock.add(scope, id, { place: "desa", name: "Balai Desa Karyasari" })
   const next = () => recipients.pop() ?? ""
@@ -89,7 +93,8 @@ export const aidPatterns = async (context: Context) => {
         await Grant.enter(scope, id, made, [person(1)])
         return made
       },
-      run: async (made: string) => Allocation.freeze(scope, id, made, { basis: decision, revision: 1 }),
+      run: async (made: string) =>
+        Allocation.freeze(scope, id, made, { basis: decision, rows: 1, revision: 1 }),
     },
     "twenty recipients with something outstanding": { run: () => Desk.list(scope, id, {}) },
     "search sixty recipients by name": { run: () => Desk.list(scope, id, { name: "sri kusum" }) },

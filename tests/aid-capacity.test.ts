@@ -48,7 +48,11 @@ const seeded = async (scope: OfficeContext, count: number) => {
   const done = await Job.get(scope, undefined, id)
   expect(done).toMatchObject({ state: "done", counts: { fresh: count, refused: 0 } })
   const head = await Allocation.get(scope, programme.id, allocation.id)
-  await Allocation.freeze(scope, programme.id, head.id, { basis: decision, revision: head.revision })
+  await Allocation.freeze(scope, programme.id, head.id, {
+    basis: decision,
+    rows: head.rows,
+    revision: head.revision,
+  })
   await stocked(scope, programme.id, { beras: 100 })
   return programme.id
 }

@@ -38,7 +38,11 @@ export const allocated = async (
     for (const outcome of outcomes) if (outcome.kind === "fresh") recipients.push(outcome.recipient)
   }
   const head = await Allocation.get(scope, programme.id, id)
-  await Allocation.freeze(scope, programme.id, id, { basis: decision, revision: head.revision })
+  await Allocation.freeze(scope, programme.id, id, {
+    basis: decision,
+    rows: head.rows,
+    revision: head.revision,
+  })
   return { allocation: id, recipients }
 }
 

@@ -86,7 +86,9 @@ const programmeOf = async (setting: Setting, index: number): Promise<string> => 
     const person = { name: `Wakil ${name}`, area: "64.72.01.1001", phone: `0812500010${10 + index}` }
     expect(ok(await owner.post(`${rows}/people`, person))).toMatchObject({ kind: "fresh" })
   }
-  ok(await owner.post(`${rows}/freeze`, { basis: decision, revision: 1 }))
+  ok(
+    await owner.post(`${rows}/freeze`, { basis: decision, rows: index === nutrition ? 200 : 1, revision: 1 }),
+  )
   return id
 }
 

@@ -82,7 +82,7 @@ const seeded = async (context: Context, count: number) => {
     for (const outcome of await Grant.enter(scope, id, allocation, chunk))
       if (outcome.kind === "fresh") recipients.push(outcome.recipient)
   }
-  await Allocation.freeze(scope, id, allocation, { basis: decision, revision: 1 })
+  await Allocation.freeze(scope, id, allocation, { basis: decision, rows: count, revision: 1 })
   await stocked(scope, id, { beras: 1_000_000 })
   return { scope, programme: id, recipients }
 }

@@ -18,7 +18,7 @@ export const exampleAid = async (office: OfficeContext): Promise<void> => {
     for (let at = 0; at < people.length; at += Grant.mostAtOnce)
       await Grant.enter(office, id, allocation.id, people.slice(at, at + Grant.mostAtOnce))
     const basis = { ...decision, date: Writing.calendarDate(instant(office), "WIB") }
-    await Allocation.freeze(office, id, allocation.id, { basis, revision: 1 })
+    await Allocation.freeze(office, id, allocation.id, { basis, rows: people.length, revision: 1 })
   }
   if ((await Stock.list(office, id)).length === 0) await Stock.add(office, id, store)
   await Stock.move(office, id, {

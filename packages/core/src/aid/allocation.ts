@@ -5,6 +5,7 @@ import * as Decree from "../decree/decree.ts"
 import { found, Refusal } from "../errors.ts"
 import * as Id from "../id.ts"
 import * as Input from "../input.ts"
+import * as Job from "../job.ts"
 import * as Table from "../table.ts"
 import * as Programme from "./programme.ts"
 
@@ -98,7 +99,12 @@ export const create = async (
   return allocation
 }
 
-export const FreezeInput = v.strictObject({ basis: Basis, revision: Input.Revision })
+export const FreezeInput = v.strictObject({
+  basis: Basis,
+  /** As many rows as whoever decides has seen: none comes in unseen. */
+  rows: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  revision: Input.Revision,
+})
 
 /**
  * Makes every row of an allocation count, by a decree or a decision. Refused while a mismatch waits for a reason
@@ -110,14 +116,17 @@ export const freeze = async (
   id: string,
   input: v.InferInput<typeof FreezeInput>,
 ): Promise<Allocation> => {
-  const { basis, revision } = Input.parse(FreezeInput, input)
+  const { basis, rows, revision } = Input.parse(FreezeInput, input)
   const [programme, before] = await Promise.all([
     Programme.get(context, programmeId),
     get(context, programmeId, id),
   ])
   if (before.state === "frozen") throw new Refusal("allocation_frozen")
   if (before.unanswered > 0) throw new Refusal("allocation_unanswered")
-  if (before.rows === 0) throw new Refusal("validation", [{ path: "rows", code: "required" }])
+  if (before.rows !== rows) throw new Refusal("changed_meanwhile")
+  // What is still coming in would be cut off half-way.
+  if (await Job.isUnderWay(context, undefined, "recipient-import", programmeId))
+    throw new Refusal("job_active")
   if (programme.frozen.length >= Programme.mostAllocations)
     throw new Refusal("validation", [{ path: "programme", code: "too_large" }])
   if (basis.kind === "decree") {
@@ -138,7 +147,7 @@ export const freeze = async (
       // No row came in, and no mismatch, since the head was read.
       expression: "revision = :revision AND #rows = :rows AND unanswered = :none AND #state = :draft",
       names: { "#rows": "rows", "#state": "state" },
-      values: { ":revision": revision, ":rows": before.rows, ":none": 0, ":draft": "draft" },
+      values: { ":revision": revision, ":rows": rows, ":none": 0, ":draft": "draft" },
     }),
     Table.update(Programme.Programme, programme, {
       set: { frozen: [...programme.frozen, id] },

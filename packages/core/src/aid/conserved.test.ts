@@ -211,7 +211,11 @@ const prepare = async (world: World, step: Act) => {
         await Grant.enter(by, programme, id, [candidate])
         const head = await Allocation.get(by, programme, id)
         if (step.freezes && head.state === "draft")
-          await Allocation.freeze(by, programme, id, { basis: decision, revision: head.revision })
+          await Allocation.freeze(by, programme, id, {
+            basis: decision,
+            rows: head.rows,
+            revision: head.revision,
+          })
       }
     }
   }

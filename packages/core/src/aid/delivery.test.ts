@@ -33,7 +33,8 @@ const give = (quantity: number, change: Partial<Parameters<typeof Delivery.give>
     ...change,
   })
 const figures = async (recipient = first()) => (await Desk.show(scope, programme.id, recipient)).figures
-const onHand = async (place = "gudang") => Stock.onHand(await Stock.get(scope, programme.id, place)).beras ?? 0
+const onHand = async (place = "gudang") =>
+  Stock.onHand(await Stock.get(scope, programme.id, place)).beras ?? 0
 const inList = async (list: Listing.List) =>
   (await Listing.page(scope, programme.id, list, {})).items.map(({ recipient }) => recipient)
 
@@ -145,7 +146,7 @@ describe("giving at a desk", () => {
     const [outcome] = await Grant.enter(scope, programme.id, id, candidates(1, 50))
     const recipient = outcome?.kind === "fresh" ? outcome.recipient : ""
     expect(await give(1, { recipient })).toMatchObject({ reason: "not_frozen" })
-    await Allocation.freeze(scope, programme.id, id, { basis: decision, revision })
+    await Allocation.freeze(scope, programme.id, id, { basis: decision, rows: 1, revision })
     const change = { nonce: nonce(), quantities: { beras: 1 }, reason: "Pindah", basis: "Keputusan 13/2026" }
     await Grant.cancel(scope, programme.id, recipient, change)
     await Grant.cancel(scope, programme.id, recipient, change)

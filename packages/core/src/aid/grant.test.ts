@@ -23,8 +23,10 @@ const enter = async (allocation: Allocation.Allocation, candidate: Recipient.Can
 }
 const unanswered = async ({ programme, id }: Allocation.Allocation) =>
   (await Allocation.get(scope, programme, id)).unanswered
-const freeze = ({ programme, id, revision }: Allocation.Allocation) =>
-  Allocation.freeze(scope, programme, id, { basis: decision, revision })
+const freeze = async ({ programme, id, revision }: Allocation.Allocation) => {
+  const { rows } = await Allocation.get(scope, programme, id)
+  return Allocation.freeze(scope, programme, id, { basis: decision, rows, revision })
+}
 
 describe("what does not match is answered in every allocation that it was found in", () => {
   const elsewhere = { areas: ["36.02"] }
@@ -89,18 +91,39 @@ describe("one recipient a family", () => {
     Recipient.Candidate,
   ]
 
-  test("who is taken out leaves the place of the family free, but not one that somebody else holds", async () => {
-    const programme = await Programme.create(scope, riceInput())
+  test("who is taken out leaves the place of the family free", async () => {
+    const programme = await Programme.create(scope, riceInput({ rules: { onePerFamily: true } }))
     const allocation = await begin(programme)
     const first = await enter(allocation, family[0])
-    const { revision } = await Programme.get(scope, programme.id)
-    const draft = riceInput({ rules: { onePerFamily: true } })
-    await Programme.update(scope, programme.id, { draft, revision })
-    const second = await enter(allocation, family[1])
+    expect(await enter(allocation, family[1])).toBe("")
     await Grant.remove(scope, programme.id, allocation.id, first)
+    expect(await enter(allocation, family[1])).not.toBe("")
     expect(await enter(allocation, family[2])).toBe("")
-    await Grant.remove(scope, programme.id, allocation.id, second)
-    expect(await enter(allocation, family[2])).not.toBe("")
+  })
+
+  test("the rule stands once something was allocated; who has no KK needs a reason", async () => {
+    const programme = await Programme.create(scope, riceInput({ rules: { onePerFamily: true } }))
+    const allocation = await begin(programme)
+    const { revision } = await Programme.get(scope, programme.id)
+    const update = Programme.update(scope, programme.id, { draft: riceInput(), revision })
+    await expect(update).rejects.toMatchObject({ code: "programme_allocated" })
+    const [candidate] = candidates(1, 40) as [Recipient.Candidate]
+    await enter(allocation, candidate)
+    expect(await unanswered(allocation)).toBe(1)
+  })
+
+  test("what is frozen is what was seen", async () => {
+    const programme = await Programme.create(scope, riceInput())
+    const allocation = await begin(programme)
+    await enter(allocation, family[0])
+    await enter(allocation, family[1])
+    const { revision } = allocation
+    const freeze = Allocation.freeze(scope, programme.id, allocation.id, {
+      basis: decision,
+      rows: 1,
+      revision,
+    })
+    await expect(freeze).rejects.toMatchObject({ code: "changed_meanwhile" })
   })
 })
 

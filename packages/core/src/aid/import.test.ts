@@ -77,7 +77,11 @@ describe("a list of recipients", () => {
     expect(done.files.map(({ name }) => name)).toEqual(["perlu-diperbaiki.csv"])
     const head = await Allocation.get(scope, programme.id, allocation.id)
     expect(head).toMatchObject({ rows: 30, unanswered: 0 })
-    await Allocation.freeze(scope, programme.id, head.id, { basis: decision, revision: head.revision })
+    await Allocation.freeze(scope, programme.id, head.id, {
+      basis: decision,
+      rows: head.rows,
+      revision: head.revision,
+    })
     const view = await Desk.find(scope, programme.id, { text: nik(5) })
     expect(view).toMatchObject({
       who: { name: "Siti Penerima 5" },
@@ -134,7 +138,11 @@ describe("tepat sasaran", () => {
     const head = await Allocation.get(scope, programme.id, allocation.id)
     expect(head).toMatchObject({ rows: 10, unanswered: 3 })
     const freeze = () =>
-      Allocation.freeze(scope, programme.id, head.id, { basis: decision, revision: head.revision })
+      Allocation.freeze(scope, programme.id, head.id, {
+        basis: decision,
+        rows: head.rows,
+        revision: head.revision,
+      })
     await expect(freeze()).rejects.toMatchObject({ code: "allocation_unanswered" })
     const { items } = await Listing.page(scope, programme.id, "MISMATCH", { limit: 100 })
     expect(items).toHaveLength(3)

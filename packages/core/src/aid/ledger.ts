@@ -70,6 +70,7 @@ export const mismatches = [
   "outside_area",
   "outside_category",
   "other_programme",
+  "no_family_card",
 ] as const
 /** Why an allocation asks for a reason: against the office's reference list, the programme, and other programmes. */
 export type Mismatch = (typeof mismatches)[number]

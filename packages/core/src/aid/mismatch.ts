@@ -74,8 +74,10 @@ const againstList = async (
 
 const againstProgramme = (
   programme: Programme.Programme,
-  { area, categories = [] }: Checked,
+  { area, categories = [], kk }: Checked,
 ): Ledger.Mismatch[] => [
+  // Whether somebody of their family is a recipient already cannot be told.
+  ...(programme.rules.onePerFamily && !kk ? (["no_family_card"] as const) : []),
   ...(isOutside(programme, area) ? (["outside_area"] as const) : []),
   ...(programme.categories.length > 0 && !categories.some((each) => programme.categories.includes(each))
     ? (["outside_category"] as const)

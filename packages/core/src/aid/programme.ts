@@ -166,8 +166,9 @@ export const CreateInput = DraftInput
 export const UpdateInput = v.strictObject({ draft: DraftInput, revision: Input.Revision })
 
 /**
- * Changes a programme. What it is and its items stand once something was allocated (`programme_allocated`), since
- * quantities would mean something else; an item may then still be added.
+ * Changes a programme. What it is, its items and its rules stand once something was allocated (`programme_allocated`):
+ * quantities would mean something else, and what was given by the rules would break others. An item may still be added,
+ * and where its recipients live be changed.
  */
 export const update = async (
   context: OfficeContext,
@@ -181,13 +182,15 @@ export const update = async (
       ({ id, unit, unitValue }) => id === item.id && unit === item.unit && unitValue === item.unitValue,
     ),
   )
-  if (before.allocated && (!stands || before.kind !== draft.kind)) throw new Refusal("programme_allocated")
+  const rules = { ...draft.rules, areas: draft.rules.areas ?? [] }
+  const isOther = !stands || before.kind !== draft.kind || !isSameRules(before.rules, rules)
+  if (before.allocated && isOther) throw new Refusal("programme_allocated")
   const after: Programme = {
     ...before,
     sourceNote: undefined,
     budget: undefined,
     ...draft,
-    rules: { ...draft.rules, areas: draft.rules.areas ?? [] },
+    rules,
     revision: revision + 1,
   }
   await Table.edit(context.table, [
@@ -224,6 +227,15 @@ export const list = async (context: OfficeContext, after?: string): Promise<Tabl
     { pk: `OFFICE#${context.office}#PROGRAMMES`, prefix: "prg_" },
     { limit: 50, backwards: true, after },
   )
+
+type Kept = v.InferOutput<typeof Programme.schema>["rules"]
+
+const isSameRules = (one: Kept, other: Kept): boolean =>
+  (one.once ?? false) === (other.once ?? false) &&
+  (one.onePerFamily ?? false) === (other.onePerFamily ?? false) &&
+  one.interval === other.interval &&
+  one.most?.count === other.most?.count &&
+  one.most?.period === other.most?.period
 
 /** What settling the facts of its recipients needs. */
 export const termsOf = ({ rules, zone, frozen }: Programme): Settle.Terms => ({

@@ -104,8 +104,8 @@ const perform = async (
         each: some(act.amount),
       })
       await Grant.enter(scope, programme.id, id, people().slice(0, act.who + 1))
-      const { revision } = await Allocation.get(scope, programme.id, id)
-      return act.freezes && Allocation.freeze(scope, programme.id, id, { basis: decision, revision })
+      const { rows, revision } = await Allocation.get(scope, programme.id, id)
+      return act.freezes && Allocation.freeze(scope, programme.id, id, { basis: decision, rows, revision })
     }
   }
 }

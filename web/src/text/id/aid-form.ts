@@ -11,6 +11,8 @@ export const aidForm = {
   nameHint: "Contoh: Bantuan sosial beras penyandang disabilitas 2026",
   kind: "Jenis bantuan",
   kindStands: "Sudah dialokasikan, jadi jenisnya tetap.",
+  rulesStand:
+    "Sudah dialokasikan, jadi seberapa sering dan kepada siapa dari satu KK tetap seperti semula. Wilayah masih dapat diubah.",
   kindDetails: {
     goods: "Beras, kursi roda, alat bantu, paket sembako",
     cash: "Uang tunai untuk orang atau keluarga",

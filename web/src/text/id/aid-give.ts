@@ -10,6 +10,7 @@ const mismatches: Record<Mismatch, string> = {
   outside_area: "Tinggal di luar wilayah program",
   outside_category: "Di luar kategori yang dilayani program",
   other_programme: "Juga penerima program lain tahun ini",
+  no_family_card: "Tanpa nomor KK, padahal satu penerima per KK",
 }
 
 const rules: Record<Broken, string> = {

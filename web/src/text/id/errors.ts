@@ -8,7 +8,8 @@ const codes: Record<Code | ClientCode, string> = {
   aborted: "Dibatalkan.",
   bad_answer: "Jawaban server tidak terbaca. Periksa sambungan internet, lalu coba lagi.",
   upload_refused: "Berkas tidak dapat diunggah. Mohon coba lagi.",
-  allocation_frozen: "Alokasi ini sudah ditetapkan, jadi tidak dapat diubah langsung. Ubahlah dengan keputusan baru.",
+  allocation_frozen:
+    "Alokasi ini sudah ditetapkan, jadi tidak dapat diubah langsung. Ubahlah dengan keputusan baru.",
   allocation_unanswered: "Masih ada penerima yang datanya tidak cocok dan belum diberi alasan.",
   already_enlisted: "Orang ini sudah tercatat sebagai relawan dengan unsur tersebut.",
   already_registered: "Orang ini sudah terdaftar di acara ini.",
@@ -33,7 +34,8 @@ const codes: Record<Code | ClientCode, string> = {
   device_revoked: "Izin perangkat ini sudah dicabut oleh panitia.",
   event_finished: "Acara ini sudah selesai.",
   event_not_published: "Acara ini belum diterbitkan.",
-  delivery_returned: "Sudah ada barang yang dikembalikan dari penyerahan ini, jadi penyerahan ini tidak dapat dibatalkan.",
+  delivery_returned:
+    "Sudah ada barang yang dikembalikan dari penyerahan ini, jadi penyerahan ini tidak dapat dibatalkan.",
   file_corrupt: "Berkas rusak atau tidak dapat dibaca. Simpan ulang dari Excel, lalu unggah lagi.",
   file_empty: "Berkas ini tidak berisi data.",
   file_encrypted: "Berkas dikunci kata sandi. Simpan ulang tanpa kata sandi, lalu unggah lagi.",
@@ -69,7 +71,7 @@ const codes: Record<Code | ClientCode, string> = {
   origin: "Permintaan tidak berasal dari halaman aplikasi ini.",
   payload_too_large: "Data yang dikirim terlalu besar.",
   programme_allocated:
-    "Program ini sudah dialokasikan. Jenis, satuan, dan nilainya tidak dapat diubah lagi; tambahkan jenis baru bila perlu.",
+    "Program ini sudah dialokasikan. Jenis, satuan, nilai, dan aturannya tidak dapat diubah lagi; barang baru masih dapat ditambahkan.",
   programme_closed: "Program ini sudah ditutup, jadi tidak ada lagi yang dapat diserahkan.",
   record_not_draft: "Berita acara ini sudah diterbitkan, jadi tidak dapat diubah lagi.",
   record_not_issued: "Berita acara ini belum diterbitkan, atau sudah dibatalkan.",

@@ -179,7 +179,13 @@ export const ProgrammeForm = (props: ProgrammeFormProps) => {
           </Stack>
         </Card>
         <Card title={words().rules}>
-          <RuleFields form={form} change={change} error={error} region={props.region} />
+          <RuleFields
+            form={form}
+            change={change}
+            error={error}
+            region={props.region}
+            stands={props.allocated}
+          />
         </Card>
         <Card title={words().stock}>
           <Stack>
