@@ -177,6 +177,19 @@ export const start = async (
   return view(context, job)
 }
 
+/** Whether the latest job of a kind in its place, about one thing where that is named, is still at work. */
+export const isUnderWay = async (
+  context: OfficeContext,
+  event: string | undefined,
+  kind: Kind,
+  about?: string,
+): Promise<boolean> => {
+  const { office } = context
+  const latest = await context.table.get(Latest, { office, event, kind, about })
+  const job = latest && (await context.table.get(Job, { office, event, id: latest.job }))
+  return job !== undefined && isActive(job)
+}
+
 /** A job as it stands. One that nobody has taken up for a while is put into the queue again. */
 export const get = async (context: OfficeContext, event: string | undefined, id: string): Promise<View> => {
   const job = await read(context, event, id)

@@ -64,6 +64,7 @@ export const FreezeDialog = (props: {
             way() === "decree"
               ? { kind: "decree", decree: decree() }
               : { kind: "decision", title: title(), number: written(), date: date() },
+          rows: props.allocation.rows,
           revision: props.allocation.revision,
         },
       })
