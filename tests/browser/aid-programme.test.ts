@@ -213,7 +213,8 @@ test("every page of a programme fits a phone, and what stands is shown as such",
       rules: { most: { count: 2, period: "month" }, interval: 14, onePerFamily: true, areas: ["36.01.01"] },
     }),
   )
-  const { recipients } = await allocated(scope, programme, candidates(24), { beras: 2, minyak: 1 })
+  const families = candidates(24).map((one, at) => ({ ...one, kk: `360101${String(at).padStart(10, "0")}` }))
+  const { recipients } = await allocated(scope, programme, families, { beras: 2, minyak: 1 })
   await stocked(scope, programme.id, { beras: 60, minyak: 30 })
   await Delivery.give(scope, programme.id, {
     nonce: nonce(),
