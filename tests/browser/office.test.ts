@@ -1,3 +1,4 @@
+import * as Programme from "@setiakawan/core/aid/programme"
 import * as Desk from "@setiakawan/core/check-in/desk"
 import { within } from "@setiakawan/core/context"
 import * as Event from "@setiakawan/core/event"
@@ -5,6 +6,7 @@ import * as Participants from "@setiakawan/core/participants"
 import * as Mail from "@setiakawan/local/mail"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { riceInput } from "../aid.ts"
 import { codeFor } from "../host.ts"
 import { launch, type Site, startSite } from "./browser.ts"
 
@@ -156,4 +158,52 @@ test("an entrance gets a way out, hours and groups; one that was used stays, and
       gates: [{ id: "1", name: "Pintu 1" }],
     },
   ])
+})
+
+test("a hand-out gives the aid of a programme, also while the list of programmes does not come", async () => {
+  const account = site.context.ids.next("account")
+  const scope = within(site.context, site.office, { kind: "member", account, role: "organiser" })
+  const rice = await Programme.create(scope, riceInput({ name: "Beras untuk lansia" }))
+  const closed = await Programme.create(scope, riceInput({ name: "Beras tahun lalu" }))
+  await Programme.close(scope, closed.id, { closed: true, revision: closed.revision })
+  const draft = await site.newEvent({
+    checkpoints: [
+      { id: "masuk", name: "Pintu masuk", gates: [{ id: "1", name: "Pintu 1" }] },
+      { id: "bagi", name: "Meja bantuan", kind: "handout", gates: [{ id: "1", name: "Meja 1" }] },
+    ],
+  })
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  const list = `${site.origin}/api/offices/${site.office}/aid`
+  await page.route(list, (route) => route.abort())
+  await page.goto(`${site.origin}/kantor/${site.office}/acara/${draft.id}/ubah`)
+  await signIn(page)
+  const table = page.getByRole("region", { name: "Meja bantuan", exact: true })
+  await table.getByText("Daftar program bantuan belum dapat dimuat").waitFor()
+  await page.unroute(list)
+  await table.getByRole("button", { name: "Coba lagi" }).click()
+
+  const programme = table.getByRole("combobox", { name: "Program bantuan" })
+  await programme.click()
+  await table.getByRole("option", { name: "Beras untuk lansia" }).waitFor()
+  expect(await table.getByRole("option").count()).toBe(1)
+  await table.getByRole("option").click()
+  expect(await table.getByLabel("Satu tiket berlaku").inputValue()).toBe("unlimited")
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("Perubahan tersimpan.").waitFor()
+  expect((await Event.get(scope, draft.id)).checkpoints[1]).toMatchObject({
+    kind: "handout",
+    rule: "unlimited",
+    aid: { programme: rice.id },
+  })
+
+  // A programme that was closed since stays chosen, until the checkpoint is for something else.
+  await Programme.close(scope, rice.id, { closed: true, revision: rice.revision })
+  await page.goto(`${site.origin}/kantor/${site.office}/acara/${draft.id}/ubah`)
+  await programme.waitFor()
+  await expect.poll(() => programme.inputValue()).toBe("Beras untuk lansia")
+  await table.getByLabel("Kegunaan").selectOption("room")
+  await page.getByRole("button", { name: "Simpan" }).click()
+  await page.getByText("Perubahan tersimpan.").waitFor()
+  expect((await Event.get(scope, draft.id)).checkpoints[1]).not.toHaveProperty("aid")
 })

@@ -1,6 +1,8 @@
+import { riceInput } from "@setiakawan/tests/aid"
 import { eventInput, officeInput, officeWithEvent } from "@setiakawan/tests/client"
 import { testContext } from "@setiakawan/tests/database"
 import { expect, test } from "vitest"
+import * as Programme from "./aid/programme.ts"
 import * as Desk from "./check-in/desk.ts"
 import { within } from "./context.ts"
 import * as Event from "./event.ts"
@@ -74,6 +76,40 @@ test("a checkpoint where tickets were scanned stays; one that was never used may
   await expect(update(both.revision, [room])).rejects.toMatchObject({ code: "checkpoint_used" })
   const changed = await update(both.revision, [{ ...entrance!, rule: "daily" }])
   expect(changed.checkpoints).toMatchObject([{ id: "masuk", rule: "daily" }])
+})
+
+test("aid is handed out at a checkpoint only of a programme that the office has; one that stood there stays", async () => {
+  const { context } = await testContext()
+  const { scope, event } = await officeWithEvent(context)
+  const other = await officeWithEvent(context)
+  const { id } = await Programme.create(scope, riceInput())
+  const theirs = (await Programme.create(other.scope, riceInput())).id
+  const [entrance] = event.checkpoints
+  const table = (id: string, programme: string) => ({
+    id,
+    name: id,
+    kind: "handout" as const,
+    aid: { programme },
+    gates: [{ id: "1", name: "Meja 1" }],
+  })
+  const update = (revision: number, ...tables: ReturnType<typeof table>[]) =>
+    Event.update(scope, event.id, { ...eventInput(), checkpoints: [entrance!, ...tables], revision })
+  const refused = (at: number) => ({
+    code: "validation",
+    fields: [{ path: `checkpoints.${at}.aid.programme`, code: "choice" }],
+  })
+  const never = context.ids.next("programme")
+  await expect(
+    Event.create(scope, { ...eventInput(), checkpoints: [table("beras", never)] }),
+  ).rejects.toMatchObject(refused(0))
+  await expect(update(event.revision, table("beras", id), table("minyak", theirs))).rejects.toMatchObject(
+    refused(2),
+  )
+  const { revision } = await update(event.revision, table("beras", id), table("telur", id))
+  await expect(update(revision, table("beras", theirs))).rejects.toMatchObject(refused(1))
+  expect((await update(revision, table("beras", id))).checkpoints[1]).toMatchObject({
+    aid: { programme: id },
+  })
 })
 
 test("two owners who remove each other at once leave one owner", async () => {

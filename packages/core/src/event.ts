@@ -1,4 +1,5 @@
 import * as v from "valibot"
+import * as Handout from "./aid/handout.ts"
 import * as Audit from "./audit.ts"
 import * as Ledger from "./check-in/ledger.ts"
 import { type Context, instant, type OfficeContext } from "./context.ts"
@@ -223,6 +224,7 @@ export const create = async (
     createdAt: instant(context),
     revision: 1,
   }
+  await Handout.known(context, event.checkpoints)
   await context.table.write(
     Table.put(Event, event, Table.absent),
     Table.put(
@@ -263,6 +265,7 @@ export const update = async (
   // The places are moved by the difference to this capacity, so it has to be the one that the client saw.
   if (before.revision !== revision) throw new Refusal("changed_meanwhile")
   await keepUsed(context, before, changes.checkpoints)
+  await Handout.known(context, changes.checkpoints, before.checkpoints)
   const after = { ...before, ...changes, revision: revision + 1 }
   for (const field of Object.keys(details.entries) as (keyof typeof changes)[]) {
     // An optional field that the client left out was emptied.

@@ -1,5 +1,5 @@
-import { inOrder, type Timed } from "../check-in/settle.ts"
 import { correctedAt } from "../check-in/corrected.ts"
+import { inOrder, type Timed } from "../check-in/settle.ts"
 import type { Zone } from "../input.ts"
 import * as Quantities from "./quantities.ts"
 import * as Rules from "./rules.ts"
@@ -32,6 +32,9 @@ export type Facts<H extends Handing = Handing> = {
   /** Findings that a person decided, by `findingKey`. */
   resolved?: Readonly<Record<string, { outcome: Outcome }>> | undefined
 }
+
+/** The reason that stands on a delivery that was asked for and not handed over, since no answer reached the phone. */
+export const notHandedOver = "not_handed_over"
 
 /** How a programme is settled: its rules, the office's zone, and which allocations count. */
 export type Terms = { rules: Rules.Rules; zone: Zone; frozen: ReadonlySet<string> }

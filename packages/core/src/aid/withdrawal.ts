@@ -1,14 +1,11 @@
+import * as Audit from "../audit.ts"
 import type { OfficeContext } from "../context.ts"
 import { instant } from "../context.ts"
-import * as Audit from "../audit.ts"
 import * as Delivery from "./delivery.ts"
 import * as Ledger from "./ledger.ts"
 import type * as Programme from "./programme.ts"
 import * as Quantities from "./quantities.ts"
 import * as Settle from "./settle.ts"
-
-/** The reason that stands on a delivery that was asked for and not handed over, since no answer reached the phone. */
-export const reason = "not_handed_over"
 
 /**
  * A device says that it did not hand over what it had asked for: the answer did not reach it. What was recorded counts
@@ -28,7 +25,7 @@ export const withdraw = (
       (delivery !== undefined &&
         (delivery.device !== device || !Quantities.isNone(Settle.backOf(before, nonce))))
     if (isSettled) return { result: undefined }
-    const deed = { reason, by: device, at: instant(context) }
+    const deed = { reason: Settle.notHandedOver, by: device, at: instant(context) }
     return {
       after: { ...before, reversed: { ...before.reversed, [nonce]: deed } },
       also: [

@@ -1,5 +1,5 @@
-import type { Role } from "@setiakawan/core/context"
 import * as Quantities from "@setiakawan/core/aid/quantities"
+import type { Role } from "@setiakawan/core/context"
 import { call } from "../../api/client.ts"
 import { number } from "../../text/format.ts"
 import { text } from "../../text/text.ts"
@@ -12,6 +12,18 @@ export type Programme = Awaited<ReturnType<typeof call<"GET /api/offices/:office
 export type Item = Programme["items"][number]
 export type Kind = Programme["kind"]
 export type Draft = Parameters<typeof call<"POST /api/offices/:office/aid">>[1]["body"]
+
+/** All programmes of an office, the newest first. */
+export const allProgrammes = async (office: string): Promise<Programme[]> => {
+  const found: Programme[] = []
+  let after: string | undefined
+  do {
+    const page = await call("GET /api/offices/:office/aid", { params: { office }, query: { after } })
+    found.push(...page.items)
+    after = page.after
+  } while (after)
+  return found
+}
 
 /** The address of a programme: its office and itself. */
 export type Params = { office: string; programme: string }

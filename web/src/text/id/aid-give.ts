@@ -160,6 +160,7 @@ export const aidGive = {
     from: (place: string) => `dari ${place}`,
     paper: "dari daftar kertas",
     reversed: (reason: string) => `Dibatalkan: ${reason}`,
+    withdrawn: "Tidak jadi diserahkan: jawaban tidak sampai ke ponsel.",
     void: "Tidak dihitung: catatan ganda",
     returned: (quantities: string, where: string, reason: string) =>
       `Dikembalikan ${quantities}, ${where}: ${reason}`,

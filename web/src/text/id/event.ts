@@ -117,6 +117,16 @@ export const event = {
       room: "Mencatat siapa yang mengikuti sesi.",
       handout: "Petugas menegaskan bahwa barangnya sudah diberikan.",
     },
+    aid: {
+      programme: "Program bantuan",
+      hint: "Bila dipilih, petugas menyerahkan bantuan program ini dengan ponsel, juga tanpa jaringan, dari stok yang dicadangkan ke ponsel itu. Tanpa pilihan, ini pembagian barang biasa.",
+      none: "Tanpa program: pembagian barang biasa",
+      empty: "Belum ada program bantuan",
+      chosen: "Program yang sudah dipilih",
+      failed: "Daftar program bantuan belum dapat dimuat; data acara lainnya tetap dapat disimpan.",
+      areas: "Wilayah penerima",
+      areasHint: "Kosongkan bila semua penerima program dilayani di sini.",
+    },
     rule: "Satu tiket berlaku",
     rules: {
       once: "Sekali",

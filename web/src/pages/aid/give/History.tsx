@@ -7,11 +7,11 @@ import { Card } from "../../../ui/layout.tsx"
 import { toast } from "../../../ui/Toast.tsx"
 import { ReasonDialog } from "../../check-in/ReasonDialog.tsx"
 import { type Delivery, useGiving, type View } from "./giving.ts"
-import { momentWords, proofWords, recorderWords, representationWords } from "./moments.ts"
+import { momentWords, proofWords, recorderWords, representationWords, withdrawnWords } from "./moments.ts"
 import { PhotoDialog } from "./PhotoDialog.tsx"
 import { ProofDialog } from "./ProofDialog.tsx"
-import { leftOf, ReturnDialog } from "./ReturnDialog.tsx"
 import { some } from "./quantities.ts"
+import { leftOf, ReturnDialog } from "./ReturnDialog.tsx"
 
 type Asked = { what: "prove" | "photo" | "return" | "reverse"; delivery: Delivery }
 
@@ -123,7 +123,11 @@ const Entry = (props: { view: View; delivery: Delivery; onAsk: (what: Asked["wha
           </Show>
         </Show>
         <Show when={props.delivery.reversed} fallback={<VoidBadge delivery={props.delivery} />}>
-          {(reversed) => <Badge tone="neutral">{words().history.reversed(reversed().reason)}</Badge>}
+          {(reversed) => (
+            <Badge tone="neutral">
+              {withdrawnWords(reversed().reason) ?? words().history.reversed(reversed().reason)}
+            </Badge>
+          )}
         </Show>
         <Show when={giving.words(props.delivery.unstocked ?? {})}>
           {(quantities) => <Badge tone="warning">{words().history.unstocked(quantities())}</Badge>}

@@ -1,3 +1,4 @@
+import * as Settle from "@setiakawan/core/aid/settle"
 import * as Writing from "@setiakawan/core/writing"
 import { text } from "../../../text/text.ts"
 import type { Delivery, Giving } from "./giving.ts"
@@ -33,6 +34,10 @@ export const earlierWords = (
     recorderWords(giving, { by, device }),
     giving.words(quantities),
   )
+
+/** That a phone did not hand over what it had asked for; undefined for a reason that a person wrote. */
+export const withdrawnWords = (reason: string): string | undefined =>
+  reason === Settle.notHandedOver ? text().aidGive.history.withdrawn : undefined
 
 /** "Tanda tangan, cap jempol, foto": what proves a delivery. */
 export const proofWords = ({ proof }: Pick<Delivery, "proof">): string[] => {

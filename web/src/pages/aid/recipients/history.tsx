@@ -5,7 +5,7 @@ import { text } from "../../../text/text.ts"
 import { Badge } from "../../../ui/Badge.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
-import { proofWords, representationWords } from "../give/moments.ts"
+import { proofWords, representationWords, withdrawnWords } from "../give/moments.ts"
 import { amountText, type Params } from "../programme.ts"
 import { useProgramme } from "../view/place.ts"
 import type { View } from "./recipient.tsx"
@@ -127,7 +127,7 @@ const Given = (props: { delivery: View["deliveries"][number]; amount: string }) 
       </Show>
       <Show when={representationWords(props.delivery)}>{(said) => <p class="quiet">{said()}</p>}</Show>
       <Show when={props.delivery.reversed}>
-        {(deed) => <p class="quiet">{words().reversed(deed().reason)}</p>}
+        {(deed) => <p class="quiet">{withdrawnWords(deed().reason) ?? words().reversed(deed().reason)}</p>}
       </Show>
     </>
   )

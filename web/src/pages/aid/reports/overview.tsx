@@ -15,7 +15,7 @@ import { Empty, Notice, Skeleton } from "../../../ui/states.tsx"
 import { type Column, Table } from "../../../ui/Table.tsx"
 import { may, useOffice } from "../../office/place.ts"
 import { JobStatus } from "../../participants/JobStatus.tsx"
-import { type Programme, rupiah, sourceText } from "../programme.ts"
+import { allProgrammes, type Programme, rupiah, sourceText } from "../programme.ts"
 import { percentOf, shareOf } from "./figures.ts"
 import { createReportJob } from "./jobs.ts"
 import { Share } from "./share.tsx"
@@ -66,17 +66,6 @@ const Overview = () => {
       </Loaded>
     </>
   )
-}
-
-const allProgrammes = async (office: string): Promise<Programme[]> => {
-  const found: Programme[] = []
-  let after: string | undefined
-  do {
-    const page = await call("GET /api/offices/:office/aid", { params: { office }, query: { after } })
-    found.push(...page.items)
-    after = page.after
-  } while (after)
-  return found
 }
 
 const Years = (props: { programmes: readonly Programme[] }) => {

@@ -7,6 +7,7 @@ import { Field } from "../../../ui/Field.tsx"
 import { Select, TextInput } from "../../../ui/inputs.tsx"
 import { FieldGrid } from "../../../ui/layout.tsx"
 import { Notice } from "../../../ui/states.tsx"
+import { CheckpointAid, type Programmes } from "./checkpoint-aid.tsx"
 import { CheckpointLimits } from "./checkpoint-limits.tsx"
 import { type Checkpoint, type Gate, kinds, type Rule, rules } from "./checkpoint-model.ts"
 import { GatesEditor } from "./gates-editor.tsx"
@@ -23,6 +24,7 @@ export type CheckpointFieldsProps = {
   region: string
   approval: boolean
   usage: Usage | undefined
+  programmes: Programmes
   /** Absent for the only one there is. */
   onRemove: (() => void) | undefined
 }
@@ -77,6 +79,15 @@ export const CheckpointFields = (props: CheckpointFieldsProps) => {
           />
         </Field>
       </FieldGrid>
+      <Show when={props.checkpoint.kind === "handout"}>
+        <CheckpointAid
+          checkpoint={props.checkpoint}
+          change={props.change}
+          error={props.error}
+          region={props.region}
+          programmes={props.programmes}
+        />
+      </Show>
       <Show when={scans() > 0}>
         <Show
           when={props.usage?.rule !== rule()}

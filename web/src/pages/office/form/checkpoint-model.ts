@@ -25,7 +25,7 @@ export type Checkpoint = {
   parts: Part[]
   pending: boolean
   self: boolean
-  /** Whose aid is handed out here; kept as it is. */
+  /** At a hand-out: which programme's aid is given here, of these areas alone where some are named. */
   aid: Stored["aid"]
   gates: Gate[]
 }
@@ -150,7 +150,7 @@ export const toCheckpoint = (
     ...(to ? { closes: to } : {}),
     ...(Object.keys(admits).length > 0 ? { admits } : {}),
     ...(self ? { self } : {}),
-    ...(aid ? { aid } : {}),
+    ...(aid && kind === "handout" ? { aid: aidOf(aid) } : {}),
     gates: gates.map((gate) => ({
       id: gate.id,
       name: gate.name,
@@ -158,6 +158,11 @@ export const toCheckpoint = (
     })),
   }
 }
+
+const aidOf = ({ programme, areas = [] }: NonNullable<Stored["aid"]>) => ({
+  programme,
+  ...(areas.length > 0 ? { areas: [...areas] } : {}),
+})
 
 const localOf = (instant: string | undefined, zone: Zone): string => {
   if (!instant) return ""

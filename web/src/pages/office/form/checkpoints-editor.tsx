@@ -1,8 +1,10 @@
-import { Index, Show } from "solid-js"
+import { createResource, Index, Show } from "solid-js"
 import type { SetStoreFunction } from "solid-js/store"
 import { text } from "../../../text/text.ts"
 import { Button } from "../../../ui/Button.tsx"
 import { Card, Stack } from "../../../ui/layout.tsx"
+import { allProgrammes } from "../../aid/programme.ts"
+import { useOffice } from "../place.ts"
 import { CheckpointFields, type Usage } from "./checkpoint-fields.tsx"
 import { type Checkpoint, type Kind, kinds, mostCheckpoints, preset } from "./checkpoint-model.ts"
 import type { EventForm } from "./model.ts"
@@ -23,6 +25,12 @@ export const CheckpointsEditor = (props: CheckpointsEditorProps) => {
   const words = () => text().event.form
   const checkpoints = () => props.form.checkpoints
   const several = () => checkpoints().length > 1
+  const office = useOffice()
+  // Most events hand nothing out.
+  const [programmes, { refetch }] = createResource(
+    () => checkpoints().some(({ kind }) => kind === "handout") && office.id(),
+    allProgrammes,
+  )
   let root!: HTMLDivElement
 
   const add = (kind: Kind) => {
@@ -57,6 +65,7 @@ export const CheckpointsEditor = (props: CheckpointsEditorProps) => {
                 region={props.form.region}
                 approval={props.form.approval}
                 usage={props.usage.get(checkpoint().id)}
+                programmes={{ list: programmes, retry: () => void refetch() }}
                 onRemove={several() ? () => remove(at) : undefined}
               />
             )}

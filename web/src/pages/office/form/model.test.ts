@@ -140,6 +140,21 @@ test("a preset has a name of its own, and an id that a removed one did not have 
   ])
 })
 
+test("a programme stays with a hand-out, and goes when the checkpoint is made something else", () => {
+  const form = fromEvent({
+    ...event,
+    checkpoints: event.checkpoints.map((one) => ({
+      ...one,
+      kind: "handout" as const,
+      aid: { programme: "prg_1", areas: one.id === "masuk" ? ["36.01"] : [] },
+    })),
+  })
+  const sent = (checkpoints: EventForm["checkpoints"]) =>
+    toInput({ ...form, checkpoints }).body.checkpoints?.map(({ aid }) => aid)
+  expect(sent(form.checkpoints)).toEqual([{ programme: "prg_1", areas: ["36.01"] }, { programme: "prg_1" }])
+  expect(sent(form.checkpoints.map((one) => ({ ...one, kind: "room" })))).toEqual([undefined, undefined])
+})
+
 test("a way out makes in and out take turns, and the other doors lead in", () => {
   const [entrance] = blank({ zone: "WIB", region: "36" }).checkpoints
   const after = withExit(entrance!, "Pintu keluar")
