@@ -123,7 +123,8 @@ const partsOf = (token: Token): [first: string, second: string, small: number, t
       return [token.office, token.card, 0, token.until]
     case "coupon":
       return [token.programme, token.coupon, 0, token.issuedAt]
-    default:
+    case "ticket":
+    case "certificate":
       return [token.event, token.ticket, token.issue, token.issuedAt]
   }
 }
