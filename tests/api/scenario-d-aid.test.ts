@@ -73,7 +73,14 @@ const programmeOf = async (setting: Setting, index: number): Promise<string> => 
   const { owner, at } = setting
   const { name, kind } = lines[index] ?? { name: "", kind: "cash" }
   const { each, items } = itemOf(kind)
-  const draft = { name, kind, source: "apbd", year: 2017, items, rules: { once: true, onePerFamily: index === nutrition } }
+  const draft = {
+    name,
+    kind,
+    source: "apbd",
+    year: 2017,
+    items,
+    rules: { once: true, onePerFamily: index === nutrition },
+  }
   const { id } = ok(await owner.post(at("/aid"), draft))
   const { id: allocation } = ok(await owner.post(at(`/aid/${id}/allocations`), { title: "Tahap I", each }))
   const rows = at(`/aid/${id}/allocations/${allocation}`)

@@ -66,7 +66,10 @@ export const errors = {
   record_not_draft: [409, "Berita acara ini sudah diterbitkan, sehingga tidak dapat diubah."],
   record_not_issued: [409, "Berita acara ini belum diterbitkan, atau sudah dibatalkan."],
   registration_cancelled: [409, "Pendaftaran ini sudah dibatalkan."],
-  programme_allocated: [409, "Program ini sudah dialokasikan, sehingga jenis, satuan, nilai, dan aturannya tetap."],
+  programme_allocated: [
+    409,
+    "Program ini sudah dialokasikan, sehingga jenis, satuan, nilai, dan aturannya tetap.",
+  ],
   programme_closed: [409, "Program ini sudah ditutup."],
   sheet_columns: [422, "Kolom nama tidak ditemukan pada berkas."],
   self_check_in_off: [409, "Presensi mandiri tidak dibuka di titik ini."],

@@ -87,7 +87,8 @@ export const status = async (context: Context, text: string): Promise<v.InferOut
 export const genuine = async (context: Context, text: string, kind: Token.Place["kind"]) => {
   const signed = Token.textIn(text)
   const token = signed && Token.unpack(signed)
-  if (!token || token.kind === "card" || token.kind === "coupon" || token.kind !== kind) throw new Refusal("signature_invalid")
+  if (!token || token.kind === "card" || token.kind === "coupon" || token.kind !== kind)
+    throw new Refusal("signature_invalid")
   const { office, event } = await Event.byReference(context, token.event)
   const scope = within(context, office, { kind: "public" })
   if (!(await Token.verify(signed, await Signing.publicKeys(scope)))) throw new Refusal("signature_invalid")

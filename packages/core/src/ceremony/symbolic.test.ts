@@ -188,7 +188,9 @@ describe("a mark that comes late, for want of a network", () => {
     await Promise.all([
       Line.mark(scope, event.id, id, { state: "done" }),
       Line.mark(scope, event.id, id, { state: "done" }),
-      Line.reorder(scope, event.id, { lines: lines.map((each) => each.id).toReversed() }).catch(() => undefined),
+      Line.reorder(scope, event.id, { lines: lines.map((each) => each.id).toReversed() }).catch(
+        () => undefined,
+      ),
       photo("a").then((upload) => Photo.set(scope, event.id, id, { upload })),
     ])
     expect(await Line.get(scope, event.id, id)).toMatchObject({ state: "done", photo: expect.any(String) })

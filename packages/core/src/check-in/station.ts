@@ -107,9 +107,7 @@ export const send = async (
   const device = Device.acting(context)
   const waits = live && scans.length === 1
   const read = scans.map((scan) => v.safeParse(isHanding(scan) ? HandingInput : ScanInput, scan))
-  const readable = read.flatMap(({ success, output }, at) =>
-    success ? [{ at, sent: output }] : [],
-  )
+  const readable = read.flatMap(({ success, output }, at) => (success ? [{ at, sent: output }] : []))
   const event = await eventOf(
     context,
     device,

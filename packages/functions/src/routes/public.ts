@@ -93,7 +93,8 @@ export const publicRoutes = {
     run: ({ context, params }) => CardStatus.verify(context, params.token),
   }),
   "GET /api/public/b/:token": anyone({
-    summary: "Of which office and programme a coupon is, by the signed token of its QR; nothing of whose it is",
+    summary:
+      "Of which office and programme a coupon is, by the signed token of its QR; nothing of whose it is",
     answer: CouponStatus.Verification,
     run: ({ context, params }) => CouponStatus.verify(context, params.token),
   }),
