@@ -6,8 +6,9 @@ import * as Device from "@setiakawan/core/check-in/device"
 import * as Quarantine from "@setiakawan/core/check-in/quarantine"
 import * as Station from "@setiakawan/core/check-in/station"
 import { type Context, instant, within } from "@setiakawan/core/context"
+import * as Event from "@setiakawan/core/event"
 import { allocated, candidates, nonce, riceInput, stocked, withTable } from "./aid.ts"
-import { officeWithEvent } from "./client.ts"
+import { eventInput, officeWithEvent } from "./client.ts"
 
 const checkpoint = "beras"
 
@@ -60,7 +61,16 @@ export const phoneAidPatterns = async (context: Context) => {
     Array.from({ length: 40 }, (_, point) => [point * 20, 200 * stroke + point]),
   )
 
+  const table = { id: checkpoint, name: "Meja beras", gates: [{ id: "1", name: "Meja 1" }] }
+
   return {
+    "open an event with a table of aid": {
+      run: () =>
+        Event.create(scope, {
+          ...eventInput(),
+          checkpoints: [{ ...table, kind: "handout", aid: { programme: id } }],
+        }),
+    },
     "reserve stock to a phone": { run: () => reserve(phone.device) },
     "contact of a phone that hands aid over": {
       run: async () => Station.contact(await acting(), { clock: instant(context), waiting: 0, attention: 0 }),

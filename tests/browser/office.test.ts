@@ -184,9 +184,10 @@ test("a hand-out gives the aid of a programme, also while the list of programmes
 
   const programme = table.getByRole("combobox", { name: "Program bantuan" })
   await programme.click()
-  await table.getByRole("option", { name: "Beras untuk lansia" }).waitFor()
-  expect(await table.getByRole("option").count()).toBe(1)
-  await table.getByRole("option").click()
+  const options = table.getByRole("listbox").getByRole("option")
+  await options.filter({ hasText: "Beras untuk lansia" }).waitFor()
+  expect(await options.count()).toBe(1)
+  await options.click()
   expect(await table.getByLabel("Satu tiket berlaku").inputValue()).toBe("unlimited")
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
   await page.getByRole("button", { name: "Simpan" }).click()
