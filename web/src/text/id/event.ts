@@ -120,12 +120,12 @@ export const event = {
     aid: {
       programme: "Program bantuan",
       hint: "Bila dipilih, petugas menyerahkan bantuan program ini dengan ponsel, juga tanpa jaringan, dari stok yang dicadangkan ke ponsel itu. Tanpa pilihan, ini pembagian barang biasa.",
-      none: "Tanpa program: pembagian barang biasa",
+      none: "Tanpa program bantuan",
       empty: "Belum ada program bantuan",
       chosen: "Program yang sudah dipilih",
       failed: "Daftar program bantuan belum dapat dimuat; data acara lainnya tetap dapat disimpan.",
       areas: "Wilayah penerima",
-      areasHint: "Kosongkan bila semua penerima program dilayani di sini.",
+      areasHint: "Bila tidak ada yang ditambahkan, semua penerima program dilayani di sini.",
     },
     rule: "Satu tiket berlaku",
     rules: {
