@@ -44,6 +44,9 @@ export default defineConfig({
           globalSetup: [database],
           // Browsers and their host want both cores.
           fileParallelism: false,
+          // Twelve minutes of real browsers are not thrown away for one moment of a busy machine. The reporter marks what
+          // was tried twice, and a mark is looked into.
+          retry: 1,
           testTimeout: long ?? 120_000,
           hookTimeout: 240_000,
           expect: expecting,
