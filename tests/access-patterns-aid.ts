@@ -2,6 +2,7 @@ import * as Allocation from "@setiakawan/core/aid/allocation"
 import * as Coupon from "@setiakawan/core/aid/coupon"
 import * as Delivery from "@setiakawan/core/aid/delivery"
 import * as Desk from "@setiakawan/core/aid/desk"
+import * as Entitlement from "@setiakawan/core/aid/entitlement"
 import * as Grant from "@setiakawan/core/aid/grant"
 import * as Programme from "@setiakawan/core/aid/programme"
 import * as Proof from "@setiakawan/core/aid/proof"
@@ -152,7 +153,7 @@ export const aidPatterns = async (context: Context) => {
     "cancel an entitlement": {
       prepare: async () => next(),
       run: (who: string) =>
-        Grant.cancel(scope, id, who, {
+        Entitlement.cancel(scope, id, who, {
           nonce: nonce(),
           quantities: { beras: 2 },
           reason: "Pindah ke luar kabupaten",

@@ -8,6 +8,7 @@ import * as Fixture from "../decree/decree.fixture.ts"
 import { Refusal } from "../errors.ts"
 import * as Allocation from "./allocation.ts"
 import * as Delivery from "./delivery.ts"
+import * as Entitlement from "./entitlement.ts"
 import * as Grant from "./grant.ts"
 import * as Ledger from "./ledger.ts"
 import * as Listing from "./listing.ts"
@@ -191,7 +192,7 @@ const prepare = async (world: World, step: Act) => {
         : undefined
     case "cancel": {
       const change = { nonce: mine, quantities, reason: "Pindah", basis: "Keputusan 1" }
-      return (by: OfficeContext) => Grant.cancel(by, programme, recipient, change)
+      return (by: OfficeContext) => Entitlement.cancel(by, programme, recipient, change)
     }
     case "resolve": {
       const terms = Programme.termsOf(await Programme.get(scope, programme))

@@ -6,6 +6,7 @@ import type { OfficeContext } from "../context.ts"
 import * as Allocation from "./allocation.ts"
 import * as Delivery from "./delivery.ts"
 import * as Desk from "./desk.ts"
+import * as Entitlement from "./entitlement.ts"
 import * as Grant from "./grant.ts"
 import * as Ledger from "./ledger.ts"
 import * as Listing from "./listing.ts"
@@ -148,8 +149,8 @@ describe("giving at a desk", () => {
     expect(await give(1, { recipient })).toMatchObject({ reason: "not_frozen" })
     await Allocation.freeze(scope, programme.id, id, { basis: decision, rows: 1, revision })
     const change = { nonce: nonce(), quantities: { beras: 1 }, reason: "Pindah", basis: "Keputusan 13/2026" }
-    await Grant.cancel(scope, programme.id, recipient, change)
-    await Grant.cancel(scope, programme.id, recipient, change)
+    await Entitlement.cancel(scope, programme.id, recipient, change)
+    await Entitlement.cancel(scope, programme.id, recipient, change)
     expect(await give(1, { recipient })).toMatchObject({ reason: "nothing_outstanding" })
     expect(await figures(recipient)).toMatchObject({ allocated: { beras: 1 }, cancelled: { beras: 1 } })
   })

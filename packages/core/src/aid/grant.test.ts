@@ -5,6 +5,7 @@ import { testContext } from "../../../../tests/database.ts"
 import type { OfficeContext } from "../context.ts"
 import * as Allocation from "./allocation.ts"
 import * as Desk from "./desk.ts"
+import * as Entitlement from "./entitlement.ts"
 import * as Grant from "./grant.ts"
 import * as Programme from "./programme.ts"
 import type * as Recipient from "./recipient.ts"
@@ -48,7 +49,9 @@ describe("what does not match is answered in every allocation that it was found 
     await enter(other, candidate)
     expect([await unanswered(one), await unanswered(other)]).toEqual([1, 1])
     await expect(freeze(one)).rejects.toMatchObject({ code: "allocation_unanswered" })
-    expect(await Grant.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" })).toEqual({
+    expect(
+      await Entitlement.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" }),
+    ).toEqual({
       answered: 1,
     })
     expect([await unanswered(one), await unanswered(other)]).toEqual([0, 0])
@@ -65,7 +68,7 @@ describe("what does not match is answered in every allocation that it was found 
   })
 
   test("a reason that was given holds for the next allocation, and stays when either is left", async () => {
-    await Grant.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" })
+    await Entitlement.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" })
     await enter(other, { ...candidate, categories: [24] })
     expect(await unanswered(other)).toBe(0)
     await Grant.remove(scope, programme.id, one.id, recipient)
@@ -75,7 +78,7 @@ describe("what does not match is answered in every allocation that it was found 
   })
 
   test("a reason is not lost when more is found later", async () => {
-    await Grant.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" })
+    await Entitlement.answer(scope, programme.id, { recipients: [recipient], reason: "Pindah" })
     await enter(other, candidate)
     expect((await Desk.show(scope, programme.id, recipient)).answer).toBeUndefined()
     await Grant.remove(scope, programme.id, other.id, recipient)

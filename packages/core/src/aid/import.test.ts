@@ -8,6 +8,7 @@ import { csvType } from "../sheet/write.ts"
 import * as Uploads from "../uploads.ts"
 import * as Allocation from "./allocation.ts"
 import * as Desk from "./desk.ts"
+import * as Entitlement from "./entitlement.ts"
 import * as Grant from "./grant.ts"
 import * as Import from "./import.ts"
 import * as Ledger from "./ledger.ts"
@@ -147,8 +148,8 @@ describe("tepat sasaran", () => {
     const { items } = await Listing.page(scope, programme.id, "MISMATCH", { limit: 100 })
     expect(items).toHaveLength(3)
     const answer = { recipients: items.map(({ recipient }) => recipient), reason: "Diverifikasi di lapangan" }
-    expect(await Grant.answer(scope, programme.id, answer)).toEqual({ answered: 3 })
-    expect(await Grant.answer(scope, programme.id, answer)).toEqual({ answered: 0 })
+    expect(await Entitlement.answer(scope, programme.id, answer)).toEqual({ answered: 3 })
+    expect(await Entitlement.answer(scope, programme.id, answer)).toEqual({ answered: 0 })
     expect((await Listing.page(scope, programme.id, "MISMATCH", {})).items).toEqual([])
     expect(await freeze()).toMatchObject({ state: "frozen" })
   })

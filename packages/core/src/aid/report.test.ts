@@ -8,6 +8,7 @@ import type { OfficeContext } from "../context.ts"
 import { Refusal } from "../errors.ts"
 import * as Allocation from "./allocation.ts"
 import * as Delivery from "./delivery.ts"
+import * as Entitlement from "./entitlement.ts"
 import * as Grant from "./grant.ts"
 import * as Ledger from "./ledger.ts"
 import * as Programme from "./programme.ts"
@@ -89,7 +90,7 @@ const perform = async (
       return Delivery.reverse(scope, programme.id, recipient, { of: last, reason })
     case "cancel": {
       const taken = { nonce: nonce(), quantities: some(act.amount), reason, basis: "Keputusan 13/2026" }
-      return Grant.cancel(scope, programme.id, recipient, taken)
+      return Entitlement.cancel(scope, programme.id, recipient, taken)
     }
     case "resolve":
       return Delivery.resolve(scope, programme.id, recipient, {

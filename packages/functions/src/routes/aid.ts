@@ -1,6 +1,7 @@
 import * as Allocation from "@setiakawan/core/aid/allocation"
 import * as Delivery from "@setiakawan/core/aid/delivery"
 import * as Desk from "@setiakawan/core/aid/desk"
+import * as Entitlement from "@setiakawan/core/aid/entitlement"
 import * as Grant from "@setiakawan/core/aid/grant"
 import * as Programme from "@setiakawan/core/aid/programme"
 import * as Proof from "@setiakawan/core/aid/proof"
@@ -93,9 +94,9 @@ export const aidRoutes = {
   }),
   "POST /api/offices/:office/aid/:programme/answers": member(...organisers)({
     summary: "Give a reason for what does not match about some recipients",
-    body: Grant.AnswerInput,
+    body: Entitlement.AnswerInput,
     answer: v.object({ answered: v.number() }),
-    run: ({ context, params, body }) => Grant.answer(context, params.programme, body),
+    run: ({ context, params, body }) => Entitlement.answer(context, params.programme, body),
   }),
   "GET /api/offices/:office/aid/:programme/recipients": member(...doorkeepers)({
     summary: "Twenty recipients of a list: outstanding, done, without proof, mismatched, in conflict",
@@ -121,8 +122,8 @@ export const aidRoutes = {
   }),
   "POST /api/offices/:office/aid/:programme/recipients/:recipient/cancel": member(...organisers)({
     summary: "Take outstanding entitlement back, by a decision",
-    body: Grant.CancelInput,
-    run: ({ context, params, body }) => Grant.cancel(context, params.programme, params.recipient, body),
+    body: Entitlement.CancelInput,
+    run: ({ context, params, body }) => Entitlement.cancel(context, params.programme, params.recipient, body),
   }),
   "POST /api/offices/:office/aid/:programme/deliveries": member(...doorkeepers)({
     summary: "Give something: recorded first, handed over when this says so",
